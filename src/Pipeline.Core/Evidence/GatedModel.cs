@@ -1,0 +1,37 @@
+using System.Text.Json.Serialization;
+using Pipeline.Core.Digests;
+using Pipeline.Core.Gates;
+using Pipeline.Core.Rows;
+
+namespace Pipeline.Core.Evidence;
+
+/// <summary>A model that every gate let through. Only the gates can make one: whoever holds it need not ask again.</summary>
+public sealed record GatedModel : IEvidence<GatedModel>
+{
+    [JsonConstructor]
+    internal GatedModel(string modelId, Digest model, EquatableList<GateVerdict> gates, EquatableList<Basis> basis)
+    {
+        ModelId = modelId;
+        Model = model;
+        Gates = gates;
+        Basis = basis;
+    }
+
+    /// <inheritdoc/>
+    public static string Kind => "gated-model";
+
+    /// <summary>Gets the model's name.</summary>
+    public string ModelId { get; }
+
+    /// <summary>Gets the digest of <c>model.onnx</c>.</summary>
+    public Digest Model { get; }
+
+    /// <summary>Gets what every gate said: passed, or inconclusive and accepted by name.</summary>
+    public EquatableList<GateVerdict> Gates { get; }
+
+    /// <summary>Gets the earlier evidence.</summary>
+    public EquatableList<Basis> Basis { get; }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Subject> GetSubjects() => [new("model.onnx", Model)];
+}

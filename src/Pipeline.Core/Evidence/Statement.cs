@@ -1,0 +1,71 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Pipeline.Core.Digests;
+
+namespace Pipeline.Core.Evidence;
+
+/// <summary>
+/// Writes and reads evidence as an in-toto Statement v1 (https://in-toto.io/Statement/v1). One member is added, which that
+/// specification lets readers ignore: <c>seal</c>, the digest of the statement without it, so that a changed file is noticed.
+/// </summary>
+public static class Statement
+{
+    /// <summary>The value of <c>_type</c>.</summary>
+    public const string TypeUri = "https://in-toto.io/Statement/v1";
+
+    /// <summary>What a predicate type begins with; the evidence's kind follows.</summary>
+    public const string PredicatePrefix = "urn:pipeline:evidence:";
+
+    /// <summary>Writes evidence as UTF-8 JSON.</summary>
+    public static (byte[] Bytes, Digest Seal) Write<T>(T evidence)
+        where T : class, IEvidence<T>
+    {
+        var statement = new JsonObject
+        {
+            ["_type"] = TypeUri,
+            ["subject"] = new JsonArray([.. evidence.GetSubjects().Select(SubjectNode)]),
+            ["predicateType"] = PredicatePrefix + T.Kind + ":v1",
+            ["predicate"] = JsonSerializer.SerializeToNode(evidence, EvidenceJson.Options),
+        };
+        var seal = Seal(statement);
+        statement["seal"] = SealNode(seal);
+        return (Bytes(statement), seal);
+    }
+
+    /// <summary>Reads evidence of a known type and checks its seal.</summary>
+    /// <exception cref="JsonException">Not a statement, of another kind, or changed since it was written; the message says which.</exception>
+    public static Sealed<T> Read<T>(ReadOnlySpan<byte> json)
+        where T : class, IEvidence<T>
+    {
+        var statement = JsonNode.Parse(json) as JsonObject ?? throw new JsonException("it is not a JSON object");
+        Expect(Text(statement["_type"]) == TypeUri, "it is not an in-toto Statement v1");
+        Expect(
+            Text(statement["predicateType"]) == PredicatePrefix + T.Kind + ":v1",
+            $"it holds '{Text(statement["predicateType"])}' and not '{T.Kind}'");
+        var written = statement["seal"] as JsonObject ?? throw new JsonException("it has no seal");
+        statement.Remove("seal");
+        var seal = Seal(statement);
+        Expect(Text(written["sha256"]) == seal.Hex, "its content does not match its seal: it was changed after it was written");
+        var value = statement["predicate"].Deserialize<T>(EvidenceJson.Options) ?? throw new JsonException("it has no predicate");
+        return new(value, seal);
+    }
+
+    private static JsonObject SubjectNode(Subject subject) =>
+        new() { ["name"] = subject.Name, ["digest"] = SealNode(subject.Digest) };
+
+    private static JsonObject SealNode(Digest digest) => new() { ["sha256"] = digest.Hex };
+
+    private static Digest Seal(JsonObject statement) => Digest.Of(Bytes(statement));
+
+    private static byte[] Bytes(JsonObject statement) => JsonSerializer.SerializeToUtf8Bytes<JsonNode>(statement, EvidenceJson.Options);
+
+    private static string? Text(JsonNode? node) => node is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
+
+    private static void Expect(bool condition, string problem)
+    {
+        if (!condition)
+        {
+            throw new JsonException(problem);
+        }
+    }
+}

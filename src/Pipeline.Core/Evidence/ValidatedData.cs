@@ -1,0 +1,34 @@
+using Pipeline.Core.Contracts;
+using Pipeline.Core.Digests;
+using Pipeline.Core.Profiles;
+using Pipeline.Core.Rows;
+
+namespace Pipeline.Core.Evidence;
+
+/// <summary>A version of the data satisfies the model's contract.</summary>
+public sealed record ValidatedData : IEvidence<ValidatedData>
+{
+    /// <inheritdoc/>
+    public static string Kind => "validated-data";
+
+    /// <summary>Gets the model's name.</summary>
+    public required string ModelId { get; init; }
+
+    /// <summary>Gets the data.</summary>
+    public required DatasetVersion Dataset { get; init; }
+
+    /// <summary>Gets the number of rows.</summary>
+    public required long Rows { get; init; }
+
+    /// <summary>Gets the digest of the row type's columns.</summary>
+    public required Digest Schema { get; init; }
+
+    /// <summary>Gets what every rule found.</summary>
+    public required EquatableList<RuleOutcome> Rules { get; init; }
+
+    /// <summary>Gets what the columns look like.</summary>
+    public required DatasetProfile Profile { get; init; }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Subject> GetSubjects() => [new(Dataset.Path, Dataset.Sha256)];
+}

@@ -1,0 +1,40 @@
+namespace Pipeline.Core.Gates;
+
+/// <summary>Costs of a model that a gate can limit.</summary>
+public static class Budget
+{
+    /// <summary>Name of the 99th percentile of scoring one row, in milliseconds.</summary>
+    public const string P99LatencyName = "p99_latency_ms";
+
+    /// <summary>Name of the size of the model file, in megabytes (10^6 bytes).</summary>
+    public const string ModelSizeName = "model_megabytes";
+
+    /// <summary>Gets the 99th percentile of the time to score one row in process.</summary>
+    public static LatencyBudget P99Latency { get; } = new(P99LatencyName);
+
+    /// <summary>Gets the size of the model file.</summary>
+    public static SizeBudget ModelSize { get; } = new(ModelSizeName);
+
+    /// <summary>Limits a duration.</summary>
+    public sealed class LatencyBudget
+    {
+        private readonly string _name;
+
+        internal LatencyBudget(string name) => _name = name;
+
+        /// <summary>Sets the limit.</summary>
+        public Gate AtMost(TimeSpan limit) => new Gate.BudgetLimit(_name, limit.TotalMilliseconds);
+    }
+
+    /// <summary>Limits a size.</summary>
+    public sealed class SizeBudget
+    {
+        private readonly string _name;
+
+        internal SizeBudget(string name) => _name = name;
+
+        /// <summary>Sets the limit.</summary>
+        /// <param name="megabytes">In units of 10^6 bytes.</param>
+        public Gate AtMost(double megabytes) => new Gate.BudgetLimit(_name, megabytes);
+    }
+}

@@ -1,0 +1,42 @@
+using System.Collections;
+using System.Runtime.CompilerServices;
+
+namespace Pipeline.Core.Gates;
+
+/// <summary>The gates of a model: at least one. Written as a collection expression.</summary>
+[CollectionBuilder(typeof(GateSet), nameof(Create))]
+public sealed class GateSet : IReadOnlyList<Gate>
+{
+    private readonly Gate[] _gates;
+
+    private GateSet(Gate[] gates) => _gates = gates;
+
+    /// <inheritdoc/>
+    public int Count => _gates.Length;
+
+    /// <inheritdoc/>
+    public Gate this[int index] => _gates[index];
+
+    /// <summary>Makes the set; the target of collection expressions.</summary>
+    /// <exception cref="Errors.PipelineException">PIP4002: no gate, or one twice.</exception>
+    public static GateSet Create(ReadOnlySpan<Gate> gates)
+    {
+        var all = gates.ToArray();
+        var twice = all.GroupBy(gate => gate.Name, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1);
+        if (all.Length == 0 || twice is not null)
+        {
+            throw new Errors.PipelineException(
+                "PIP4002",
+                "The set of gates is not usable.",
+                twice is null ? "It is empty: an ungated model could reach production." : $"The gate '{twice.Key}' is in it twice.",
+                "Give the model at least one gate, each once, for example Metric.RocAuc.AtLeast(0.80).");
+        }
+
+        return new(all);
+    }
+
+    /// <inheritdoc/>
+    public IEnumerator<Gate> GetEnumerator() => ((IEnumerable<Gate>)_gates).GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+}

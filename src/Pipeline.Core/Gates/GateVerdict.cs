@@ -1,0 +1,25 @@
+using Pipeline.Core.Metrics;
+
+namespace Pipeline.Core.Gates;
+
+/// <summary>What one gate said of one model.</summary>
+public sealed record GateVerdict
+{
+    /// <summary>Gets the gate's name.</summary>
+    public required string Gate { get; init; }
+
+    /// <summary>Gets the answer.</summary>
+    public required Verdict Verdict { get; init; }
+
+    /// <summary>Gets the reason in one sentence, with the numbers that decided.</summary>
+    public required string Reason { get; init; }
+
+    /// <summary>Gets the measurement that decided; null for budgets and where nothing could be measured.</summary>
+    public Measurement? Measured { get; init; }
+
+    /// <summary>Gets about how many rows would decide, where the answer is inconclusive and more rows would help.</summary>
+    public long? RowsThatWouldDecide { get; init; }
+
+    /// <summary>Gets a value indicating whether an inconclusive answer was accepted by name.</summary>
+    public bool Accepted { get; init; }
+}

@@ -1,0 +1,42 @@
+using Pipeline.Core.Metrics;
+
+namespace Pipeline.Core.Gates;
+
+/// <summary>The metrics that a model class can write gates with.</summary>
+/// <typeparam name="TRow">The model's row type.</typeparam>
+public sealed class MetricCatalogue<TRow>
+{
+    internal MetricCatalogue()
+    {
+    }
+
+    /// <summary>Gets the area under the ROC curve.</summary>
+    public GateableMetric<TRow> RocAuc { get; } = new(Metric.RocAuc);
+
+    /// <summary>Gets average precision.</summary>
+    public GateableMetric<TRow> AveragePrecision { get; } = new(Metric.AveragePrecision);
+
+    /// <summary>Gets log loss.</summary>
+    public GateableMetric<TRow> LogLoss { get; } = new(Metric.LogLoss);
+
+    /// <summary>Gets the Brier score.</summary>
+    public GateableMetric<TRow> Brier { get; } = new(Metric.Brier);
+
+    /// <summary>Gets the expected calibration error.</summary>
+    public GateableMetric<TRow> CalibrationError { get; } = new(Metric.CalibrationError);
+
+    /// <summary>Gets accuracy at the model's threshold.</summary>
+    public GateableMetric<TRow> Accuracy { get; } = new(Metric.Accuracy);
+
+    /// <summary>Gets precision at the model's threshold.</summary>
+    public GateableMetric<TRow> Precision { get; } = new(Metric.Precision);
+
+    /// <summary>Gets recall at the model's threshold.</summary>
+    public GateableMetric<TRow> Recall { get; } = new(Metric.Recall);
+
+    /// <summary>Gets F1 at the model's threshold.</summary>
+    public GateableMetric<TRow> F1 { get; } = new(Metric.F1);
+
+    /// <summary>Gets Matthews' correlation coefficient at the model's threshold.</summary>
+    public GateableMetric<TRow> Mcc { get; } = new(Metric.Mcc);
+}

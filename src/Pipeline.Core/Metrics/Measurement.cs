@@ -1,0 +1,12 @@
+namespace Pipeline.Core.Metrics;
+
+/// <summary>One metric of one model on one set of rows, with its 95 % interval. A fact: written once, never changed.</summary>
+/// <param name="Metric">Name in the catalogue, for example <c>roc_auc</c>.</param>
+/// <param name="Value">The estimate, in the metric's unit.</param>
+/// <param name="Low">Lower end of the 95 % interval, same unit; equal to <paramref name="Value"/> where nothing varies.</param>
+/// <param name="High">Upper end of the 95 % interval, same unit.</param>
+/// <param name="Rows">Rows that the metric looked at.</param>
+/// <param name="Positives">Rows among them whose label is positive.</param>
+/// <param name="Method">How the interval was computed: <c>DeLong</c>, <c>Wilson</c>, <c>normal</c> or <c>bootstrap</c>.</param>
+public sealed record Measurement(
+    string Metric, double Value, double Low, double High, long Rows, long Positives, string Method);

@@ -1,0 +1,45 @@
+using Pipeline.Core.Contracts;
+using Pipeline.Core.Gates;
+using Pipeline.Core.Rows;
+using Pipeline.Core.Stages;
+using Pipeline.Core.Training;
+
+namespace Pipeline.Core.Models;
+
+/// <summary>A model as its team describes it, once. Everything else is derived from this.</summary>
+public abstract class Model
+{
+    private protected Model()
+    {
+    }
+
+    /// <summary>Gets the name in files, tags and addresses; by default the class name in kebab case, <c>credit-risk</c>.</summary>
+    public virtual string Id => ModelId.Of(GetType());
+
+    /// <summary>Gets what the model is for, one sentence.</summary>
+    public virtual string Description => $"Model {Id}.";
+
+    /// <summary>Gets the columns.</summary>
+    public abstract RowSchema Schema { get; }
+
+    /// <summary>Gets where the rows come from.</summary>
+    public abstract DataSource Data { get; }
+
+    /// <summary>Gets which rows are held out; by default a quarter, by a hash of the key.</summary>
+    public virtual Split Split => new Split.ByKeyHash(0.25);
+
+    /// <summary>Gets the algorithm and its settings.</summary>
+    public abstract Trainer Trainer { get; }
+
+    /// <summary>Gets the gates. No default: a model without gates must not compile.</summary>
+    public abstract GateSet Gates { get; }
+
+    /// <summary>Gets the stages and how traffic moves there.</summary>
+    public virtual Rollout Rollout => Stage.Staging.Direct().Then(Stage.Production.Direct());
+
+    /// <summary>Gets the probability from which a row is decided positive, 0 to 1; default 0.5.</summary>
+    public virtual double Threshold => 0.5;
+
+    /// <summary>Gets the contract without its row type.</summary>
+    public abstract DataContract UntypedContract { get; }
+}

@@ -1,0 +1,38 @@
+namespace Pipeline.Core.Rows;
+
+/// <summary>One column of a row type, as its property and attributes declare it.</summary>
+public sealed record Column
+{
+    /// <summary>Gets the name in the file.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Gets the name of the C# property.</summary>
+    public required string Property { get; init; }
+
+    /// <summary>Gets how values are read.</summary>
+    public required ColumnKind Kind { get; init; }
+
+    /// <summary>Gets what the column is for.</summary>
+    public required ColumnRole Role { get; init; }
+
+    /// <summary>Gets a value indicating whether a missing value is a violation (the property is not nullable).</summary>
+    public required bool Required { get; init; }
+
+    /// <summary>Gets a value indicating whether numbers must be whole.</summary>
+    public bool WholeNumber { get; init; }
+
+    /// <summary>Gets a value indicating whether the value is the row's number in the file, from 1, and no column of it.</summary>
+    public bool IsRowNumber { get; init; }
+
+    /// <summary>Gets the smallest number allowed, if there is a bound.</summary>
+    public double? Minimum { get; init; }
+
+    /// <summary>Gets the largest number allowed, if there is a bound.</summary>
+    public double? Maximum { get; init; }
+
+    /// <summary>
+    /// Gets the texts of the closed set, in declaration order; empty for numbers.
+    /// A flag has two: the negative text first, then the positive.
+    /// </summary>
+    public EquatableList<string> Categories { get; init; } = [];
+}

@@ -1,0 +1,15 @@
+using System.Linq.Expressions;
+
+namespace Pipeline.Core.Rows;
+
+/// <summary>Reads the property out of <c>row => row.Age</c>.</summary>
+internal static class RowProperty
+{
+    public static string NameOf<TRow>(Expression<Func<TRow, object?>> property)
+    {
+        var body = property.Body is UnaryExpression { NodeType: ExpressionType.Convert } convert ? convert.Operand : property.Body;
+        return body is MemberExpression { Expression: ParameterExpression } member
+            ? member.Member.Name
+            : throw new ArgumentException($"'{property}' does not name a property of the row: write row => row.Property.", nameof(property));
+    }
+}

@@ -1,0 +1,118 @@
+using System.Reflection;
+using Pipeline.Core.Errors;
+
+namespace Pipeline.Core.Rows;
+
+/// <summary>Turns a C# row type into its <see cref="RowSchema"/>; collects every contradiction before it reports.</summary>
+internal static class RowTypeReader
+{
+    public static RowSchema Read(Type rowType)
+    {
+        var errors = new List<string>();
+        var nullability = new NullabilityInfoContext();
+        var columns = rowType
+            .GetProperties(BindingFlags.Public | BindingFlags.Instance)
+            .Where(property => property is { CanRead: true, CanWrite: true })
+            .Select(property => ReadColumn(property, nullability, errors))
+            .OfType<Column>()
+            .ToEquatableList();
+
+        Expect(columns.Count(column => column.Role == ColumnRole.Key) == 1, "exactly one property needs [Key]", errors);
+        Expect(columns.Count(column => column.Role == ColumnRole.Label) == 1, "exactly one property needs [Label]", errors);
+        Expect(columns.Any(column => column.Role == ColumnRole.Feature), "no property is a feature ([Numeric] or [Categorical])", errors);
+        foreach (var twice in columns.GroupBy(column => column.Name, StringComparer.Ordinal).Where(group => group.Count() > 1))
+        {
+            errors.Add($"two properties read the column '{twice.Key}'");
+        }
+
+        return errors.Count == 0
+            ? new RowSchema(rowType.Name, columns)
+            : throw new PipelineException(
+                "PIP4001",
+                $"The row type {rowType.Name} cannot be used.",
+                string.Join("; ", errors) + ".",
+                "Correct the attributes of its properties: [Key], [Label], [Numeric], [Categorical] or [Slice], one role each.");
+    }
+
+    private static Column? ReadColumn(PropertyInfo property, NullabilityInfoContext nullability, List<string> errors)
+    {
+        var roles = property.GetCustomAttributes()
+            .Where(attribute => attribute is KeyAttribute or LabelAttribute or NumericAttribute or CategoricalAttribute or SliceAttribute)
+            .ToList();
+        if (roles.Count != 1)
+        {
+            errors.Add(roles.Count == 0
+                ? $"{property.Name} has no role"
+                : $"{property.Name} has {roles.Count} roles");
+            return null;
+        }
+
+        var type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
+        var nullable = Nullable.GetUnderlyingType(property.PropertyType) is not null
+            || (!type.IsValueType && nullability.Create(property).WriteState == NullabilityState.Nullable);
+        var between = property.GetCustomAttribute<BetweenAttribute>();
+        var kind = KindOf(type);
+        Expect(kind is not null, $"{property.Name} has the type {type.Name}, which is no number, enumeration or bool", errors);
+        Expect(roles[0] is not NumericAttribute || kind == ColumnKind.Number, $"{property.Name} is [Numeric] but its type is {type.Name}", errors);
+        Expect(
+            roles[0] is not CategoricalAttribute || kind is ColumnKind.Category or ColumnKind.Flag,
+            $"{property.Name} is [Categorical] but its type is {type.Name}: use an enumeration or bool",
+            errors);
+        Expect(roles[0] is not LabelAttribute || (kind == ColumnKind.Flag && !nullable), $"{property.Name} is the [Label] and must be a bool that is not nullable", errors);
+        Expect(between is null || kind == ColumnKind.Number, $"{property.Name} has [Between] but is no number", errors);
+        Expect(between is null || between.Minimum <= between.Maximum, $"{property.Name}: [Between] has its ends the wrong way round", errors);
+
+        return new Column
+        {
+            Name = property.GetCustomAttribute<ColumnAttribute>()?.Name ?? property.Name,
+            Property = property.Name,
+            Kind = kind ?? ColumnKind.Number,
+            Role = RoleOf(roles[0]),
+            Required = !nullable,
+            WholeNumber = type == typeof(int) || type == typeof(long) || type == typeof(short),
+            IsRowNumber = property.GetCustomAttribute<RowNumberAttribute>() is not null,
+            Minimum = between?.Minimum,
+            Maximum = between?.Maximum,
+            Categories = CategoriesOf(type, roles[0] as LabelAttribute),
+        };
+    }
+
+    private static ColumnKind? KindOf(Type type) => type switch
+    {
+        { IsEnum: true } => ColumnKind.Category,
+        _ when type == typeof(bool) => ColumnKind.Flag,
+        _ when type == typeof(float) || type == typeof(double) || type == typeof(int) || type == typeof(long) || type == typeof(short) => ColumnKind.Number,
+        _ => null,
+    };
+
+    private static ColumnRole RoleOf(Attribute attribute) => attribute switch
+    {
+        KeyAttribute => ColumnRole.Key,
+        LabelAttribute => ColumnRole.Label,
+        SliceAttribute => ColumnRole.Slice,
+        _ => ColumnRole.Feature,
+    };
+
+    private static EquatableList<string> CategoriesOf(Type type, LabelAttribute? label)
+    {
+        if (type.IsEnum)
+        {
+            return type.GetFields(BindingFlags.Public | BindingFlags.Static)
+                .Select(field => field.GetCustomAttribute<CategoryAttribute>()?.Text ?? LowerCase(field.Name))
+                .ToEquatableList();
+        }
+
+        return type == typeof(bool) ? [label?.Negative ?? "false", label?.Positive ?? "true"] : [];
+    }
+
+    [System.Diagnostics.CodeAnalysis.SuppressMessage("Globalization", "CA1308", Justification = "Data files write categories in lower case.")]
+    private static string LowerCase(string name) => name.ToLowerInvariant();
+
+    private static void Expect(bool condition, string error, List<string> errors)
+    {
+        if (!condition)
+        {
+            errors.Add(error);
+        }
+    }
+}

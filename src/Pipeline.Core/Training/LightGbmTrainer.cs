@@ -1,0 +1,29 @@
+namespace Pipeline.Core.Training;
+
+/// <summary>Gradient-boosted trees (Ke et al. 2017, LightGBM).</summary>
+public sealed record LightGbmTrainer : Trainer
+{
+    /// <summary>Gets the number of trees, 1 or more; default 100.</summary>
+    public int Trees { get; init; } = 100;
+
+    /// <summary>Gets the most leaves a tree may have, 2 or more; default 31.</summary>
+    public int Leaves { get; init; } = 31;
+
+    /// <summary>Gets the shrinkage of each tree, above 0 and at most 1; default 0.1.</summary>
+    public double LearningRate { get; init; } = 0.1;
+
+    /// <summary>Gets the fewest rows a leaf may hold; default 20.</summary>
+    public int MinimumRowsPerLeaf { get; init; } = 20;
+
+    /// <summary>Gets the L2 penalty on leaf values, 0 or more; default 0.</summary>
+    public double L2 { get; init; }
+
+    /// <summary>Gets the share of features each tree sees, above 0 and at most 1; default 1.</summary>
+    public double FeatureShare { get; init; } = 1;
+
+    /// <summary>Gets the share of rows each tree sees, above 0 and at most 1; default 1.</summary>
+    public double RowShare { get; init; } = 1;
+
+    /// <inheritdoc/>
+    public override string Name => "LightGBM";
+}

@@ -1,0 +1,17 @@
+namespace Pipeline.Core.Training;
+
+/// <summary>Logistic regression fitted by L-BFGS, on standardized numbers and one-hot categories.</summary>
+public sealed record LogisticRegressionTrainer : Trainer
+{
+    /// <summary>Gets the L1 penalty, 0 or more; default 0.</summary>
+    public double L1 { get; init; }
+
+    /// <summary>Gets the L2 penalty, 0 or more; default 1.</summary>
+    public double L2 { get; init; } = 1;
+
+    /// <summary>Gets the most iterations; default 500.</summary>
+    public int Iterations { get; init; } = 500;
+
+    /// <inheritdoc/>
+    public override string Name => "logistic regression";
+}

@@ -1,0 +1,8 @@
+namespace Pipeline.Core.Training;
+
+/// <summary>The baseline: every row gets the positive share of the training rows.</summary>
+public sealed record PriorTrainer : Trainer
+{
+    /// <inheritdoc/>
+    public override string Name => "prior";
+}

@@ -1,0 +1,22 @@
+using System.Text.Json.Serialization;
+
+namespace Pipeline.Core.Training;
+
+/// <summary>Which algorithm fits the model, with all its settings. Pure description: <c>Pipeline.Training</c> runs it.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "algorithm")]
+[JsonDerivedType(typeof(LightGbmTrainer), "lightgbm")]
+[JsonDerivedType(typeof(LogisticRegressionTrainer), "logistic-regression")]
+[JsonDerivedType(typeof(PriorTrainer), "prior")]
+public abstract record Trainer
+{
+    private protected Trainer()
+    {
+    }
+
+    /// <summary>Gets the seed of everything random in training; default 1.</summary>
+    public int Seed { get; init; } = 1;
+
+    /// <summary>Gets the algorithm's name for people.</summary>
+    [JsonIgnore]
+    public abstract string Name { get; }
+}
