@@ -1,0 +1,42 @@
+namespace Samples.Credit;
+
+/// <summary>Tells loans that will go bad from those that will be repaid.</summary>
+public sealed class CreditRisk : BinaryClassifier<LoanApplication>
+{
+    /// <inheritdoc/>
+    public override string Description => "Probability that a consumer loan goes bad, from what the applicant states.";
+
+    /// <inheritdoc/>
+    public override DataSource Data => DataSource.File("samples/CreditRisk/data/credit_data.csv");
+
+    /// <inheritdoc/>
+    public override DataContract<LoanApplication> Contract => Expect
+        .Rows(atLeast: 1_000)
+        .Column(row => row.Income, income => income.Missing(atMost: 0.15).Because("a tenth of applicants state none"))
+        .Column(row => row.Assets, assets => assets.Missing(atMost: 0.05))
+        .Column(row => row.Debt, debt => debt.Missing(atMost: 0.05))
+        .Unique(row => row.Row);
+
+    /// <inheritdoc/>
+    public override Split Split => new Split.EveryNth(4);
+
+    /// <inheritdoc/>
+    public override Trainer Trainer => new LightGbmTrainer { Trees = 200, Leaves = 7, LearningRate = 0.05, Seed = 7 };
+
+    /// <inheritdoc/>
+    public override double Threshold => 0.25;
+
+    /// <inheritdoc/>
+    public override GateSet Gates =>
+    [
+        Metric.RocAuc.AtLeast(0.78),
+        Metric.RocAuc.NoWorseThan(Stage.Production, by: 0.01),
+        Metric.Recall.AtLeast(0.50).OnEvery(row => row.Home, minimumRows: 50),
+        Budget.P99Latency.AtMost(TimeSpan.FromMilliseconds(5)),
+        Budget.ModelSize.AtMost(megabytes: 20),
+    ];
+
+    /// <inheritdoc/>
+    public override Rollout Rollout => Stage.Staging.Direct()
+        .Then(Stage.Production.Canary(0.25, 1).Bake(TimeSpan.FromSeconds(10)));
+}
