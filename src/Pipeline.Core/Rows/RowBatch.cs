@@ -1,0 +1,195 @@
+using System.Collections.Immutable;
+using System.Globalization;
+
+namespace Pipeline.Core.Rows;
+
+/// <summary>
+/// Rows held by column, typed: what training, evaluation and scoring take. Immutable; <see cref="Slice"/> shares memory.
+/// A batch may lack slices, labels and keys: a scoring request has features only.
+/// </summary>
+public sealed class RowBatch
+{
+    private readonly ImmutableDictionary<string, ReadOnlyMemory<float>> _numbers;
+    private readonly ImmutableDictionary<string, ReadOnlyMemory<string?>> _categories;
+    private readonly ReadOnlyMemory<bool>? _labels;
+    private readonly ReadOnlyMemory<string>? _keys;
+
+    private RowBatch(
+        RowSchema schema,
+        int count,
+        ImmutableDictionary<string, ReadOnlyMemory<float>> numbers,
+        ImmutableDictionary<string, ReadOnlyMemory<string?>> categories,
+        ReadOnlyMemory<bool>? labels,
+        ReadOnlyMemory<string>? keys)
+    {
+        (Schema, Count, _numbers, _categories, _labels, _keys) = (schema, count, numbers, categories, labels, keys);
+    }
+
+    /// <summary>Gets the columns that rows of this type have.</summary>
+    public RowSchema Schema { get; }
+
+    /// <summary>Gets the number of rows.</summary>
+    public int Count { get; }
+
+    /// <summary>Gets a value indicating whether the rows are labelled.</summary>
+    public bool HasLabels => _labels is not null;
+
+    /// <summary>Gets a value indicating whether the rows are named.</summary>
+    public bool HasKeys => _keys is not null;
+
+    /// <summary>Gets the labels in row order; <see langword="true"/> is the positive one.</summary>
+    /// <exception cref="InvalidOperationException">The rows are not labelled: ask <see cref="HasLabels"/> first.</exception>
+    public ReadOnlyMemory<bool> Labels => _labels ?? throw new InvalidOperationException("These rows have no labels.");
+
+    /// <summary>Gets the keys in row order, as the text in the file or the row's number in it, counted from 1.</summary>
+    /// <exception cref="InvalidOperationException">The rows have no keys: ask <see cref="HasKeys"/> first.</exception>
+    public ReadOnlyMemory<string> Keys => _keys ?? throw new InvalidOperationException("These rows have no keys.");
+
+    /// <summary>Makes a batch without any column yet; add them with the methods that begin with <c>With</c>.</summary>
+    /// <param name="schema">The columns that rows of this type have.</param>
+    /// <param name="count">Number of rows, 0 or more.</param>
+    public static RowBatch Of(RowSchema schema, int count)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        return new(
+            schema,
+            count,
+            ImmutableDictionary.Create<string, ReadOnlyMemory<float>>(StringComparer.Ordinal),
+            ImmutableDictionary.Create<string, ReadOnlyMemory<string?>>(StringComparer.Ordinal),
+            labels: null,
+            keys: null);
+    }
+
+    /// <summary>Says whether the batch has the column's values.</summary>
+    /// <param name="column">Name in the file.</param>
+    public bool Has(string column) => _numbers.ContainsKey(column) || _categories.ContainsKey(column);
+
+    /// <summary>Gives a numeric column in row order, NaN where the value is missing.</summary>
+    /// <param name="column">Name in the file.</param>
+    /// <exception cref="KeyNotFoundException">The batch has no numbers of that name.</exception>
+    public ReadOnlyMemory<float> Numbers(string column) => _numbers.TryGetValue(column, out var values)
+        ? values
+        : throw new KeyNotFoundException($"The batch of {Schema.Name} has no numbers named '{column}'.");
+
+    /// <summary>Gives a category or flag column in row order as the text in the file, null where the value is missing.</summary>
+    /// <param name="column">Name in the file.</param>
+    /// <exception cref="KeyNotFoundException">The batch has no categories of that name.</exception>
+    public ReadOnlyMemory<string?> Categories(string column) => _categories.TryGetValue(column, out var values)
+        ? values
+        : throw new KeyNotFoundException($"The batch of {Schema.Name} has no categories named '{column}'.");
+
+    /// <summary>Gives any column as text, to group rows by: numbers in invariant form, null where missing.</summary>
+    /// <param name="column">Name in the file.</param>
+    /// <exception cref="KeyNotFoundException">The batch has no column of that name.</exception>
+    public string?[] Texts(string column) => _numbers.TryGetValue(column, out var numbers)
+        ? Array.ConvertAll(numbers.ToArray(), number => float.IsNaN(number) ? null : number.ToString(CultureInfo.InvariantCulture))
+        : Categories(column).ToArray();
+
+    /// <summary>Adds or replaces a numeric column.</summary>
+    /// <param name="column">Name in the file.</param>
+    /// <param name="values">One a row, NaN where missing. Not copied: do not write to it afterwards.</param>
+    public RowBatch WithNumbers(string column, ReadOnlyMemory<float> values)
+    {
+        Check(column, values.Length, ofNumbers: true);
+        return new(Schema, Count, _numbers.SetItem(column, values), _categories, _labels, _keys);
+    }
+
+    /// <summary>Adds or replaces a category or flag column.</summary>
+    /// <param name="column">Name in the file.</param>
+    /// <param name="values">One a row, null where missing. Not copied: do not write to it afterwards.</param>
+    public RowBatch WithCategories(string column, ReadOnlyMemory<string?> values)
+    {
+        Check(column, values.Length, ofNumbers: false);
+        return new(Schema, Count, _numbers, _categories.SetItem(column, values), _labels, _keys);
+    }
+
+    /// <summary>Adds or replaces the labels.</summary>
+    /// <param name="values">One a row, <see langword="true"/> for the positive label. Not copied.</param>
+    public RowBatch WithLabels(ReadOnlyMemory<bool> values)
+    {
+        CheckLength(Schema.Label.Name, values.Length);
+        return new(Schema, Count, _numbers, _categories, values, _keys);
+    }
+
+    /// <summary>Adds or replaces the keys.</summary>
+    /// <param name="values">One a row. Not copied.</param>
+    public RowBatch WithKeys(ReadOnlyMemory<string> values)
+    {
+        CheckLength(Schema.Key.Name, values.Length);
+        return new(Schema, Count, _numbers, _categories, _labels, values);
+    }
+
+    /// <summary>Gives rows that follow one another, without copying.</summary>
+    /// <param name="start">Index of the first, from 0.</param>
+    /// <param name="count">Number of rows.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There are no such rows.</exception>
+    public RowBatch Slice(int start, int count)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(start);
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(count, Count - start);
+        return new(
+            Schema,
+            count,
+            _numbers.ToImmutableDictionary(pair => pair.Key, pair => pair.Value.Slice(start, count), StringComparer.Ordinal),
+            _categories.ToImmutableDictionary(pair => pair.Key, pair => pair.Value.Slice(start, count), StringComparer.Ordinal),
+            _labels?.Slice(start, count),
+            _keys?.Slice(start, count));
+    }
+
+    /// <summary>Copies the rows at these indices, in this order; an index may occur twice.</summary>
+    /// <param name="indices">Each from 0 to <see cref="Count"/> - 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such row.</exception>
+    public RowBatch Select(IReadOnlyList<int> indices)
+    {
+        foreach (var index in indices)
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(index, nameof(indices));
+            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, Count, nameof(indices));
+        }
+
+        return new(
+            Schema,
+            indices.Count,
+            _numbers.ToImmutableDictionary(pair => pair.Key, pair => Pick(pair.Value, indices), StringComparer.Ordinal),
+            _categories.ToImmutableDictionary(pair => pair.Key, pair => Pick(pair.Value, indices), StringComparer.Ordinal),
+            _labels is { } labels ? Pick(labels, indices) : null,
+            _keys is { } keys ? Pick(keys, indices) : null);
+    }
+
+    private static ReadOnlyMemory<T> Pick<T>(ReadOnlyMemory<T> values, IReadOnlyList<int> indices)
+    {
+        var picked = new T[indices.Count];
+        var source = values.Span;
+        for (var index = 0; index < picked.Length; index++)
+        {
+            picked[index] = source[indices[index]];
+        }
+
+        return picked;
+    }
+
+    private void Check(string column, int length, bool ofNumbers)
+    {
+        var declared = Schema.Columns.FirstOrDefault(candidate => candidate.Name == column);
+        if (declared is not { Role: ColumnRole.Feature or ColumnRole.Slice })
+        {
+            throw new ArgumentException($"{Schema.Name} has no feature or slice named '{column}'.", nameof(column));
+        }
+
+        if (ofNumbers != (declared.Kind == ColumnKind.Number))
+        {
+            throw new ArgumentException($"The column '{column}' of {Schema.Name} is a {declared.Kind}.", nameof(column));
+        }
+
+        CheckLength(column, length);
+    }
+
+    private void CheckLength(string column, int length)
+    {
+        if (length != Count)
+        {
+            throw new ArgumentException($"The column '{column}' has {length} values, but the batch has {Count} rows.", nameof(length));
+        }
+    }
+}
