@@ -6,11 +6,11 @@ namespace Pipeline.Core.Metrics;
 /// <param name="Stage">The stage.</param>
 /// <param name="Champion">Digest of its model file.</param>
 /// <param name="Metric">Name of the metric.</param>
-/// <param name="Candidate">The candidate's value.</param>
+/// <param name="Candidate">The candidate's value; null, like all that follow, where the rows do not define it for both or are too few.</param>
 /// <param name="ChampionValue">The champion's value.</param>
 /// <param name="Gain">How much better the candidate is, in the metric's unit; positive is better whichever way the metric runs.</param>
 /// <param name="Low">Lower end of the gain's paired 95 % interval.</param>
 /// <param name="High">Upper end of it.</param>
-/// <param name="Rows">Rows compared.</param>
+/// <param name="Rows">Rows compared; never null.</param>
 public sealed record ChampionComparison(
-    string Stage, Digest Champion, string Metric, double Candidate, double ChampionValue, double Gain, double Low, double High, long Rows);
+    string Stage, Digest Champion, string Metric, double? Candidate, double? ChampionValue, double? Gain, double? Low, double? High, long Rows);

@@ -7,6 +7,9 @@ namespace Pipeline.Core.Metrics;
 /// <param name="High">Upper end of the 95 % interval, same unit.</param>
 /// <param name="Rows">Rows that the metric looked at.</param>
 /// <param name="Positives">Rows among them whose label is positive.</param>
-/// <param name="Method">How the interval was computed: <c>DeLong</c>, <c>Wilson</c>, <c>normal</c> or <c>bootstrap</c>.</param>
+/// <param name="Method">
+/// How the interval was computed: <c>DeLong</c>, <c>Wilson</c>, <c>normal</c>, <c>bootstrap</c>, <c>pairs</c> (perfect order) or
+/// <c>none</c> (too few rows: the interval is the metric's whole range).
+/// </param>
 public sealed record Measurement(
     string Metric, double Value, double Low, double High, long Rows, long Positives, string Method);
