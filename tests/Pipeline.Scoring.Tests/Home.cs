@@ -1,0 +1,7 @@
+namespace Pipeline.Scoring.Tests;
+
+public enum Home
+{
+    Own,
+    Rent,
+}
