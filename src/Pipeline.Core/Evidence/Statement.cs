@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Pipeline.Core.Digests;
+using Pipeline.Core.Rows;
 
 namespace Pipeline.Core.Evidence;
 
@@ -16,6 +17,9 @@ public static class Statement
     /// <summary>What a predicate type begins with; the evidence's kind follows.</summary>
     public const string PredicatePrefix = "urn:pipeline:evidence:";
 
+    private const string PredicateVersion = ":v1";
+    private static readonly JsonDocumentOptions NoDuplicates = new() { AllowDuplicateProperties = false };
+
     /// <summary>Writes evidence as UTF-8 JSON.</summary>
     public static (byte[] Bytes, Digest Seal) Write<T>(T evidence)
         where T : class, IEvidence<T>
@@ -24,7 +28,7 @@ public static class Statement
         {
             ["_type"] = TypeUri,
             ["subject"] = new JsonArray([.. evidence.GetSubjects().Select(SubjectNode)]),
-            ["predicateType"] = PredicatePrefix + T.Kind + ":v1",
+            ["predicateType"] = PredicatePrefix + T.Kind + PredicateVersion,
             ["predicate"] = JsonSerializer.SerializeToNode(evidence, EvidenceJson.Options),
         };
         var seal = Seal(statement);
@@ -37,17 +41,36 @@ public static class Statement
     public static Sealed<T> Read<T>(ReadOnlySpan<byte> json)
         where T : class, IEvidence<T>
     {
-        var statement = JsonNode.Parse(json) as JsonObject ?? throw new JsonException("it is not a JSON object");
+        var (statement, kind, seal) = Open(json);
+        Expect(kind == T.Kind, $"it holds '{kind}' and not '{T.Kind}'");
+        var value = statement["predicate"].Deserialize<T>(EvidenceJson.Options) ?? throw new JsonException("it has no predicate");
+        return new(value, seal);
+    }
+
+    /// <summary>Reads what any statement says about itself and checks its seal.</summary>
+    /// <exception cref="JsonException">Not a statement, or changed since it was written; the message says which.</exception>
+    public static StatementSummary Summarize(ReadOnlySpan<byte> json)
+    {
+        var (statement, kind, seal) = Open(json);
+        var predicate = statement["predicate"] as JsonObject;
+        var basis = predicate?["basis"] ?? predicate?["lineage"];
+        return new(kind, seal, basis.Deserialize<EquatableList<Basis>>(EvidenceJson.Options) ?? []);
+    }
+
+    private static (JsonObject Statement, string Kind, Digest Seal) Open(ReadOnlySpan<byte> json)
+    {
+        var statement = JsonNode.Parse(json, nodeOptions: null, NoDuplicates) as JsonObject
+            ?? throw new JsonException("it is not a JSON object");
         Expect(Text(statement["_type"]) == TypeUri, "it is not an in-toto Statement v1");
+        var type = Text(statement["predicateType"]) ?? string.Empty;
         Expect(
-            Text(statement["predicateType"]) == PredicatePrefix + T.Kind + ":v1",
-            $"it holds '{Text(statement["predicateType"])}' and not '{T.Kind}'");
+            type.StartsWith(PredicatePrefix, StringComparison.Ordinal) && type.EndsWith(PredicateVersion, StringComparison.Ordinal),
+            $"it holds '{type}', which this version does not know");
         var written = statement["seal"] as JsonObject ?? throw new JsonException("it has no seal");
         statement.Remove("seal");
         var seal = Seal(statement);
         Expect(Text(written["sha256"]) == seal.Hex, "its content does not match its seal: it was changed after it was written");
-        var value = statement["predicate"].Deserialize<T>(EvidenceJson.Options) ?? throw new JsonException("it has no predicate");
-        return new(value, seal);
+        return (statement, type[PredicatePrefix.Length..^PredicateVersion.Length], seal);
     }
 
     private static JsonObject SubjectNode(Subject subject) =>

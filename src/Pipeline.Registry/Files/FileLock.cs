@@ -1,0 +1,68 @@
+using Pipeline.Core.Errors;
+
+namespace Pipeline.Registry.Files;
+
+/// <summary>
+/// A lock between processes of one machine, held by an open file: when the holder is killed, the operating system lets go.
+/// </summary>
+public sealed class FileLock : IDisposable
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
+    private readonly FileStream _stream;
+
+    private FileLock(FileStream stream) => _stream = stream;
+
+    /// <summary>Takes the lock, or gives null when somebody holds it.</summary>
+    /// <param name="path">The lock file; it is made, and left, empty.</param>
+    /// <exception cref="PipelineException">PIP5001: the lock file cannot be made.</exception>
+    public static FileLock? TryAcquire(string path)
+    {
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+            return new(new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0));
+        }
+        catch (IOException) when (File.Exists(path))
+        {
+            return null;
+        }
+        catch (Exception exception) when (StorageFailure.IsOne(exception))
+        {
+            throw StorageFailure.OnWrite(path, exception);
+        }
+    }
+
+    /// <summary>Takes the lock, waiting for whoever holds it.</summary>
+    /// <param name="path">The lock file; it is made, and left, empty.</param>
+    /// <param name="patience">How long to wait before giving up.</param>
+    /// <param name="clock">The clock to wait on.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <exception cref="PipelineException">PIP5003: somebody held it all that time; PIP5001: the lock file cannot be made.</exception>
+    public static async Task<FileLock> AcquireAsync(
+        string path, TimeSpan patience, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        var start = clock.GetTimestamp();
+        while (true)
+        {
+            var held = TryAcquire(path);
+            if (held is not null)
+            {
+                return held;
+            }
+
+            if (clock.GetElapsedTime(start) >= patience)
+            {
+                throw new PipelineException(
+                    "PIP5003",
+                    $"'{path}' is locked.",
+                    $"Another process held it for {patience.TotalSeconds:0.#} s.",
+                    "Let the other build finish or end it, then run the target again.");
+            }
+
+            await Task.Delay(Pause, clock, cancellationToken);
+        }
+    }
+
+    /// <summary>Lets go.</summary>
+    public void Dispose() => _stream.Dispose();
+}

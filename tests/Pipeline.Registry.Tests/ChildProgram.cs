@@ -1,0 +1,110 @@
+using System.Diagnostics;
+using Pipeline.Registry.Files;
+
+namespace Pipeline.Registry.Tests;
+
+/// <summary>This test program started once more, to be killed in the middle or to race: what only real processes can show.</summary>
+internal sealed class ChildProgram : IDisposable
+{
+    private const string Variable = "PIPELINE_REGISTRY_TESTS_CHILD";
+    private readonly Process _process;
+
+    private ChildProgram(Process process) => _process = process;
+
+    public static ChildProgram Start(string role, params string[] arguments)
+    {
+        var host = Environment.ProcessPath!;
+        var start = new ProcessStartInfo(host) { RedirectStandardOutput = true, RedirectStandardInput = true };
+        if (System.IO.Path.GetFileNameWithoutExtension(host) == "dotnet")
+        {
+            start.ArgumentList.Add(typeof(ChildProgram).Assembly.Location);
+        }
+
+        start.Environment[Variable] = string.Join('\n', [role, .. arguments]);
+        return new(Process.Start(start)!);
+    }
+
+    public ValueTask<string?> ReadLineAsync(CancellationToken cancellationToken) => _process.StandardOutput.ReadLineAsync(cancellationToken);
+
+    /// <summary>Lets a child that waits for a line go on.</summary>
+    public void Go() => _process.StandardInput.WriteLine("go");
+
+    public void Kill()
+    {
+        _process.Kill();
+        _process.WaitForExit();
+    }
+
+    public void Dispose()
+    {
+        if (!_process.HasExited)
+        {
+            Kill();
+        }
+
+        _process.Dispose();
+    }
+
+    /// <summary>Says what a child is to do; null in the test program itself.</summary>
+    public static Task<int>? RunIfChild()
+    {
+        var call = Environment.GetEnvironmentVariable(Variable);
+        Environment.SetEnvironmentVariable(Variable, null);
+        var parts = call?.Split('\n') ?? [];
+        return parts.Length == 0 ? null : RunAsync(parts[0], parts[1..]);
+    }
+
+    private static async Task<int> RunAsync(string role, string[] arguments)
+    {
+        switch (role)
+        {
+            case "store-put":
+                await new ContentStore(arguments[0]).PutAsync(new EndlessStream(), CancellationToken.None);
+                return 0;
+            default:
+                return 64;
+        }
+    }
+
+    /// <summary>Content that never ends; says so on the standard output once some of it was taken.</summary>
+    private sealed class EndlessStream : Stream
+    {
+        private int _reads;
+
+        public override bool CanRead => true;
+
+        public override bool CanSeek => false;
+
+        public override bool CanWrite => false;
+
+        public override long Length => throw new NotSupportedException();
+
+        public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
+
+        public override int Read(byte[] buffer, int offset, int count)
+        {
+            _reads++;
+            if (_reads == 3)
+            {
+                Console.WriteLine("writing");
+            }
+
+            if (_reads >= 3)
+            {
+                Console.ReadLine();
+            }
+
+            return count;
+        }
+
+        public override void Flush()
+        {
+        }
+
+        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+        public override void SetLength(long value) => throw new NotSupportedException();
+
+        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+    }
+}

@@ -1,0 +1,45 @@
+using Pipeline.Core.Digests;
+using Pipeline.Core.Evidence;
+
+namespace Pipeline.Registry.Tests.Evidence;
+
+/// <summary>Small facts to write and read.</summary>
+internal static class Samples
+{
+    public const string Commit = "0123456789012345678901234567890123456789";
+
+    public static ValidatedCode Code(int tests = 3) => new()
+    {
+        Source = new(Commit, "main", Dirty: false),
+        Sources = Digest.Of("sources"),
+        Files = 12,
+        TestsPassed = tests,
+        TestsSkipped = 0,
+        AnalyzerFindings = 0,
+    };
+
+    public static RegisteredModel Registered(params Basis[] lineage) => new()
+    {
+        ModelId = "credit-risk",
+        Version = "1.0.0",
+        Model = Digest.Of("model"),
+        Source = new(Commit, "main", Dirty: false),
+        Tag = "credit-risk@v1.0.0",
+        Lineage = [.. lineage],
+    };
+
+    public static PackagedImage Packaged(params Basis[] basis) => new()
+    {
+        ModelId = "credit-risk",
+        Version = "1.0.0",
+        Model = Digest.Of("model"),
+        Manifest = Digest.Of("manifest"),
+        Configuration = Digest.Of("configuration"),
+        Bytes = 1,
+        Platform = "linux/amd64",
+        Base = "this machine's .NET runtime 10.0.12",
+        Sbom = Digest.Of("sbom"),
+        Provenance = Digest.Of("provenance"),
+        Basis = [.. basis],
+    };
+}

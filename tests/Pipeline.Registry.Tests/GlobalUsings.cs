@@ -1,0 +1,2 @@
+global using Pipeline.Core.Errors;
+global using Pipeline.Testing;
