@@ -9,6 +9,10 @@ namespace Pipeline.Registry.Files;
 internal sealed class TemporaryFile : IAsyncDisposable
 {
     private const string Ending = ".part";
+    private const int Attempts = 100;
+    private const int LinuxWouldBlock = 11;
+    private const int MacWouldBlock = 35;
+    private static readonly EnumerationOptions HiddenToo = new() { AttributesToSkip = 0, MatchType = MatchType.Simple };
     private readonly string _path;
     private bool _placed;
 
@@ -26,16 +30,25 @@ internal sealed class TemporaryFile : IAsyncDisposable
 
     public static TemporaryFile Create(string folder, string prefix)
     {
-        var path = NewPath(folder, prefix);
-        var stream = new FileStream(path, new FileStreamOptions
+        for (var attempt = 1; ; attempt++)
         {
-            Mode = FileMode.CreateNew,
-            Access = FileAccess.Write,
-            Share = FileShare.Delete,
-            BufferSize = 0,
-            Options = FileOptions.Asynchronous,
-        });
-        return new(path, stream);
+            // On Unix making a file and locking it are two steps; a sweep may come between and hold it, or have deleted it.
+            var path = NewPath(folder, prefix);
+            try
+            {
+                var stream = OpenNew(path);
+                if (File.Exists(path))
+                {
+                    return new(path, stream);
+                }
+
+                stream.Dispose();
+            }
+            catch (IOException exception) when (attempt < Attempts && exception.HResult is LinuxWouldBlock or MacWouldBlock)
+            {
+                // The sweep deletes it.
+            }
+        }
     }
 
     /// <summary>Deletes what killed processes left; a file that is being written stays.</summary>
@@ -88,5 +101,12 @@ internal sealed class TemporaryFile : IAsyncDisposable
         }
     }
 
-    private static readonly EnumerationOptions HiddenToo = new() { AttributesToSkip = 0, MatchType = MatchType.Simple };
+    private static FileStream OpenNew(string path) => new(path, new FileStreamOptions
+    {
+        Mode = FileMode.CreateNew,
+        Access = FileAccess.Write,
+        Share = FileShare.Delete,
+        BufferSize = 0,
+        Options = FileOptions.Asynchronous,
+    });
 }
