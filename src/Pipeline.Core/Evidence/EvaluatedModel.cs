@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Pipeline.Core.Digests;
 using Pipeline.Core.Metrics;
 using Pipeline.Core.Rows;
@@ -30,6 +31,10 @@ public sealed record EvaluatedModel : IEvidence<EvaluatedModel>
 
     /// <summary>Gets the comparison with the model of each stage that gates ask for and that holds one.</summary>
     public required EquatableList<ChampionComparison> Champions { get; init; }
+
+    /// <summary>Gets the number of holdout rows.</summary>
+    [JsonIgnore]
+    public long HoldoutRows => Overall.Count == 0 ? 0 : Overall.Max(measurement => measurement.Rows);
 
     /// <summary>Gets the 99th percentile of scoring one row in process, in milliseconds.</summary>
     public required double P99LatencyMilliseconds { get; init; }

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 
 namespace Pipeline.Core.Evidence;
 
@@ -30,10 +31,21 @@ public static class EvidenceJson
             UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
             RespectNullableAnnotations = true,
             RespectRequiredConstructorParameters = true,
-            TypeInfoResolver = new System.Text.Json.Serialization.Metadata.DefaultJsonTypeInfoResolver(),
+            TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LetNullBeLeftOut } },
             Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
         };
         options.MakeReadOnly();
         return options;
     }
+
+    /// <summary>A member that may be null is not written when it is, so it need not be there to be read.</summary>
+    private static void LetNullBeLeftOut(JsonTypeInfo type)
+    {
+        foreach (var property in type.Properties.Where(property => property is { IsRequired: true, IsGetNullable: true }))
+        {
+            property.IsRequired = !AdmitsNull(property.PropertyType);
+        }
+    }
+
+    private static bool AdmitsNull(Type type) => !type.IsValueType || Nullable.GetUnderlyingType(type) is not null;
 }

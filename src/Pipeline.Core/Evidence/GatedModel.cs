@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Pipeline.Core.Digests;
+using Pipeline.Core.Errors;
 using Pipeline.Core.Gates;
 using Pipeline.Core.Rows;
 
@@ -11,6 +12,16 @@ public sealed record GatedModel : IEvidence<GatedModel>
     [JsonConstructor]
     internal GatedModel(string modelId, Digest model, EquatableList<GateVerdict> gates, EquatableList<Basis> basis)
     {
+        // Read from a file, too: evidence that contradicts itself must not open the way to production.
+        if (gates.Count == 0 || gates.FirstOrDefault(verdict => !verdict.LetsThrough) is not null)
+        {
+            throw new PipelineException(
+                "PIP4006",
+                $"The evidence that model {modelId} passed its gates contradicts itself.",
+                gates.Count == 0 ? "It names no gate." : $"Its gate '{gates.First(verdict => !verdict.LetsThrough).Gate}' did not let the model through.",
+                "Run the Gate target again; it writes the evidence anew.");
+        }
+
         ModelId = modelId;
         Model = model;
         Gates = gates;

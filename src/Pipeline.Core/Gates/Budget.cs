@@ -23,7 +23,12 @@ public static class Budget
         internal LatencyBudget(string name) => _name = name;
 
         /// <summary>Sets the limit.</summary>
-        public Gate AtMost(TimeSpan limit) => new Gate.BudgetLimit(_name, limit.TotalMilliseconds);
+        /// <param name="limit">Longer than zero.</param>
+        public Gate AtMost(TimeSpan limit)
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(limit, TimeSpan.Zero);
+            return new Gate.BudgetLimit(_name, limit.TotalMilliseconds);
+        }
     }
 
     /// <summary>Limits a size.</summary>
@@ -34,7 +39,9 @@ public static class Budget
         internal SizeBudget(string name) => _name = name;
 
         /// <summary>Sets the limit.</summary>
-        /// <param name="megabytes">In units of 10^6 bytes.</param>
-        public Gate AtMost(double megabytes) => new Gate.BudgetLimit(_name, megabytes);
+        /// <param name="megabytes">In units of 10^6 bytes, above 0.</param>
+        public Gate AtMost(double megabytes) => megabytes > 0 && double.IsFinite(megabytes)
+            ? new Gate.BudgetLimit(_name, megabytes)
+            : throw new ArgumentOutOfRangeException(nameof(megabytes), megabytes, "A limit is a finite number above 0.");
     }
 }

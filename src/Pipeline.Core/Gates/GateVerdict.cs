@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Pipeline.Core.Metrics;
 
 namespace Pipeline.Core.Gates;
@@ -22,4 +23,8 @@ public sealed record GateVerdict
 
     /// <summary>Gets a value indicating whether an inconclusive answer was accepted by name.</summary>
     public bool Accepted { get; init; }
+
+    /// <summary>Gets a value indicating whether the gate is open: it passed, or was inconclusive and accepted by name.</summary>
+    [JsonIgnore]
+    public bool LetsThrough => Verdict == Verdict.Passed || (Verdict == Verdict.Inconclusive && Accepted);
 }

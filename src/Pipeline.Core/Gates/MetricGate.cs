@@ -19,10 +19,14 @@ public sealed class MetricGate<TRow>
 
     /// <summary>Demands the bound of every value of a column.</summary>
     /// <param name="column">The property, for example <c>row => row.Home</c>.</param>
-    /// <param name="minimumRows">Fewest rows a slice must have to be judged.</param>
-    public Gate OnEvery(Expression<Func<TRow, object?>> column, int minimumRows) => _gate with
+    /// <param name="minimumRows">Fewest rows a slice must have to be judged, 1 or more.</param>
+    public Gate OnEvery(Expression<Func<TRow, object?>> column, int minimumRows)
     {
-        SliceColumn = RowSchema.Of<TRow>().ByProperty(RowProperty.NameOf(column)).Name,
-        MinimumRows = minimumRows,
-    };
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(minimumRows);
+        return _gate with
+        {
+            SliceColumn = RowSchema.Of<TRow>().ByProperty(RowProperty.NameOf(column)).Name,
+            MinimumRows = minimumRows,
+        };
+    }
 }

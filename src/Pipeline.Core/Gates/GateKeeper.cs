@@ -1,0 +1,51 @@
+using Pipeline.Core.Errors;
+using Pipeline.Core.Evidence;
+using Pipeline.Core.Rows;
+
+namespace Pipeline.Core.Gates;
+
+/// <summary>Puts every gate to an evaluated model. Pure: the same evidence gives the same decision.</summary>
+public static class GateKeeper
+{
+    /// <summary>Decides whether a model may go on.</summary>
+    /// <param name="gates">The model's gates.</param>
+    /// <param name="evaluation">What was measured.</param>
+    /// <param name="accepted">Names of gates that may stay inconclusive. A failed gate cannot be accepted.</param>
+    /// <exception cref="PipelineException">PIP4004: an accepted name is no gate of the model.</exception>
+    public static GateDecision Decide(GateSet gates, Sealed<EvaluatedModel> evaluation, IReadOnlySet<string> accepted)
+    {
+        CheckNames(gates, accepted);
+        var verdicts = gates
+            .Select(gate => Judge(gate, evaluation.Value))
+            .Select(verdict => verdict.Verdict == Verdict.Inconclusive && accepted.Contains(verdict.Gate)
+                ? verdict with { Accepted = true }
+                : verdict)
+            .ToEquatableList();
+        var model = evaluation.Value;
+        return verdicts.All(verdict => verdict.LetsThrough)
+            ? new GateDecision.Opened(new GatedModel(model.ModelId, model.Model, verdicts, [evaluation.Basis]))
+            : new GateDecision.Closed(model.ModelId, verdicts);
+    }
+
+    private static GateVerdict Judge(Gate gate, EvaluatedModel model) => gate switch
+    {
+        Gate.MetricBound { SliceColumn: null } bound => BoundJudge.Judge(bound, model),
+        Gate.MetricBound bound => SliceJudge.Judge(bound, model),
+        Gate.NoWorseThan champion => ChampionJudge.Judge(champion, model),
+        Gate.BudgetLimit budget => BudgetJudge.Judge(budget, model),
+        _ => throw new ArgumentOutOfRangeException(nameof(gate), gate, "The set of gates is closed."),
+    };
+
+    private static void CheckNames(GateSet gates, IReadOnlySet<string> accepted)
+    {
+        var unknown = accepted.Where(name => gates.All(gate => gate.Name != name)).Order(StringComparer.Ordinal).ToList();
+        if (unknown.Count > 0)
+        {
+            throw new PipelineException(
+                "PIP4004",
+                $"There is no gate '{string.Join("', '", unknown)}' to accept.",
+                $"The model's gates are: {string.Join("; ", gates.Select(gate => gate.Name))}.",
+                $"Did you mean --accept \"{Spelling.Nearest(unknown[0], gates.Select(gate => gate.Name))}\"? Names are compared exactly, in quotes.");
+        }
+    }
+}
