@@ -1,0 +1,42 @@
+using System.Net;
+using Pipeline.Core.Errors;
+
+namespace Pipeline.Delivery.Images.Registries;
+
+/// <summary>What can go wrong with a registry, in words.</summary>
+internal static class RegistryErrors
+{
+    public static PipelineException Unreachable(string host, Exception exception) => new(
+        "PIP6011",
+        $"The registry '{host}' does not answer.",
+        $"{exception.Message.TrimEnd('.')}.",
+        "Check the host name and the network, then run the target again: what was pulled or pushed so far is kept.",
+        exception);
+
+    public static PipelineException Refused(string host, string what, HttpStatusCode status, string answer) =>
+        status is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden
+            ? new(
+                "PIP6012",
+                $"The registry '{host}' does not let you {what}.",
+                $"It answered {(int)status} {status}.",
+                "Give a user and a password or token that may do it, or name another repository.")
+            : new(
+                "PIP6011",
+                $"The registry '{host}' could not {what}.",
+                $"It answered {(int)status} {status}{(answer.Length == 0 ? string.Empty : ": " + answer)}.",
+                status == HttpStatusCode.NotFound
+                    ? "Check the repository, tag and digest."
+                    : "Look at the registry's log, then run the target again: what was pulled or pushed so far is kept.");
+
+    public static PipelineException WrongContent(string host, string what) => new(
+        "PIP6013",
+        $"The registry '{host}' gave other bytes than it promised.",
+        $"{what}.",
+        "Do not use that registry until its storage and the way to it were checked; nothing of it was kept.");
+
+    public static PipelineException Unusable(ImageReference reference, string why) => new(
+        "PIP6014",
+        $"'{reference}' cannot be a base image.",
+        $"{why}.",
+        "Name an image for this platform with tar or gzip layers, for example the ASP.NET runtime image of your distribution.");
+}
