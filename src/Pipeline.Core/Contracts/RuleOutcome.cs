@@ -20,6 +20,9 @@ public sealed record RuleOutcome
     /// <summary>Gets the number of rows that break it; for rules about the table, 0 or 1.</summary>
     public required long Violations { get; init; }
 
+    /// <summary>Gets the rows that break it as a fraction of all rows, 0 to 1; 0 for rules about the table.</summary>
+    public double Share { get; init; }
+
     /// <summary>Gets the expectation in words.</summary>
     public required string Expected { get; init; }
 

@@ -17,7 +17,7 @@ public sealed record ColumnProfile
     /// <summary>Gets the exact number of distinct values, missing ones not counted.</summary>
     public required long Distinct { get; init; }
 
-    /// <summary>Gets the numbers' summary; null for categories and where every value is missing.</summary>
+    /// <summary>Gets the numbers' summary; null for keys, for categories and where no value is a number.</summary>
     public NumberProfile? Numbers { get; init; }
 
     /// <summary>Gets the most frequent values of a category, most frequent first, at most 50.</summary>

@@ -1,0 +1,64 @@
+using System.Globalization;
+using Pipeline.Core.Contracts;
+using Pipeline.Core.Rows;
+using Pipeline.Data.Tables;
+
+namespace Pipeline.Data.Contracts;
+
+/// <summary>Finds the first rows that break a rule, with the lines on which they stand.</summary>
+internal static class ExampleSearch
+{
+    /// <summary>How many examples are kept of each rule.</summary>
+    public const int Most = 10;
+
+    /// <summary>Searches for all broken rules at once.</summary>
+    public static async Task<IReadOnlyList<EquatableList<RowExample>>> FindAsync(
+        DataTable table, IReadOnlyList<CompiledRule> broken, CancellationToken cancellationToken)
+    {
+        var found = new List<(long Row, string? Value)>[broken.Count];
+        foreach (var (group, needsWindow) in Group(broken))
+        {
+            var answers = await table.RowAsync(Query(table, [.. group.Select(index => broken[index])], needsWindow), cancellationToken);
+            for (var place = 0; place < group.Count; place++)
+            {
+                found[group[place]] = Read(answers[place]);
+            }
+        }
+
+        var lines = table.LinesOf(found.SelectMany(rows => rows.Select(row => row.Row)), cancellationToken);
+        return [.. found.Select(rows => rows.Select(row => new RowExample(lines.GetValueOrDefault(row.Row), row.Value)).ToEquatableList())];
+    }
+
+    /// <summary>The SQL with which a person finds all rows that break a rule, run from the repository's root.</summary>
+    public static string SqlFor(DataTable table, CompiledRule rule) =>
+        $"{table.Source.With(rule.Columns, withRowNumbers: true, forPeople: true)} SELECT row, {rule.Value} AS value FROM data "
+        + (IsWindow(rule) ? $"QUALIFY {rule.Breaks} ORDER BY row" : $"WHERE {rule.Breaks} ORDER BY row");
+
+    // Plain conditions share one scan; a window sorts the table, so each has its own.
+    private static IEnumerable<(List<int> Rules, bool NeedsWindow)> Group(IReadOnlyList<CompiledRule> broken)
+    {
+        var plain = Enumerable.Range(0, broken.Count).Where(index => !IsWindow(broken[index])).ToList();
+        var groups = Enumerable.Range(0, broken.Count).Except(plain).Select(index => (new List<int> { index }, true));
+        return plain.Count > 0 ? groups.Prepend((plain, false)) : groups;
+    }
+
+    private static bool IsWindow(CompiledRule rule) => rule.Rule is ContractRule.Unique;
+
+    private static string Query(DataTable table, IReadOnlyList<CompiledRule> rules, bool needsWindow)
+    {
+        var with = table.Source.With(rules.SelectMany(rule => rule.Columns), withRowNumbers: true);
+        return needsWindow
+            ? $"{with}, broken AS (SELECT row, {rules[0].Value} AS value FROM data QUALIFY {rules[0].Breaks}) SELECT {First("value")} FROM broken"
+            : $"{with} SELECT {string.Join(", ", rules.Select(rule => $"{First(rule.Value)} FILTER (WHERE {rule.Breaks})"))} FROM data";
+
+        static string First(string value) =>
+            string.Create(CultureInfo.InvariantCulture, $"arg_min({{'row': row, 'value': {value}}}, row, {Most})");
+    }
+
+    private static List<(long Row, string? Value)> Read(object? answer) => answer is System.Collections.IEnumerable rows
+        ? [.. rows.Cast<Dictionary<string, object?>>().Select(row => ((long)row["row"]!, Shorten(row["value"] as string)))]
+        : [];
+
+    // A value may be a novel: the report shows its beginning.
+    private static string? Shorten(string? value) => value is { Length: > 100 } ? value[..100] + "…" : value;
+}

@@ -1,0 +1,16 @@
+namespace Pipeline.Data;
+
+/// <summary>Limits for reading data.</summary>
+public sealed record DataOptions
+{
+    /// <summary>Gets the memory the data engine may use, in bytes; default 2 GiB. Beyond it, work goes to <see cref="TemporaryFolder"/>.</summary>
+    public long MemoryLimitBytes
+    {
+        get;
+        init => field = value >= 64 * 1024 * 1024 ? value : throw new ArgumentOutOfRangeException(
+            nameof(value), value, "The data engine needs at least 64 MiB. For 1 GiB, write 1L << 30.");
+    } = 2L * 1024 * 1024 * 1024;
+
+    /// <summary>Gets the folder for work that does not fit in memory; default <c>.pipeline/tmp</c> under the repository's root.</summary>
+    public string? TemporaryFolder { get; init; }
+}

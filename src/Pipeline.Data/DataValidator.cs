@@ -1,0 +1,69 @@
+using Pipeline.Core.Contracts;
+using Pipeline.Core.Errors;
+using Pipeline.Core.Evidence;
+using Pipeline.Core.Models;
+using Pipeline.Data.Contracts;
+using Pipeline.Data.Profiles;
+using Pipeline.Data.Tables;
+
+namespace Pipeline.Data;
+
+/// <summary>Checks a model's data against its contract: one scan for all rules and the profile.</summary>
+public static class DataValidator
+{
+    /// <summary>Validates a model's data.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="repositoryRoot">Absolute path of the repository's root.</param>
+    /// <param name="cancellationToken">Stops the scan.</param>
+    /// <returns>The evidence that training asks for.</returns>
+    /// <exception cref="PipelineException">PIP20xx: the file cannot be read, or a rule is broken (PIP2015).</exception>
+    public static async Task<ValidatedData> ValidateAsync(Model model, string repositoryRoot, CancellationToken cancellationToken) =>
+        (await JudgeAsync(model, repositoryRoot, cancellationToken)).ToEvidence();
+
+    /// <summary>Looks at a model's data and says what every rule found, broken or not.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="repositoryRoot">Absolute path of the repository's root.</param>
+    /// <param name="cancellationToken">Stops the scan.</param>
+    /// <exception cref="PipelineException">PIP20xx: the file cannot be read.</exception>
+    public static Task<DataVerdict> JudgeAsync(Model model, string repositoryRoot, CancellationToken cancellationToken) =>
+        JudgeAsync(model.Id, model.UntypedContract, model.Data, repositoryRoot, new DataOptions(), cancellationToken);
+
+    /// <summary>Looks at any data file and says what every rule of a contract found.</summary>
+    /// <param name="modelId">The model's name, for the record.</param>
+    /// <param name="contract">The contract.</param>
+    /// <param name="data">The file.</param>
+    /// <param name="repositoryRoot">Absolute path of the repository's root.</param>
+    /// <param name="options">Limits.</param>
+    /// <param name="cancellationToken">Stops the scan.</param>
+    /// <exception cref="PipelineException">PIP20xx: the file cannot be read.</exception>
+    public static async Task<DataVerdict> JudgeAsync(
+        string modelId, DataContract contract, DataSource data, string repositoryRoot, DataOptions options, CancellationToken cancellationToken)
+    {
+        using var table = await DataTable.OpenAsync(repositoryRoot, data.Path, contract.Schema, options, cancellationToken);
+        var query = new AggregateQuery();
+        var runner = ContractRunner.Ask(contract, table.Source, query);
+        var profiler = Profiler.Ask(contract.Schema, table.Source, query);
+        await query.RunAsync(table, cancellationToken);
+        var profile = profiler.Read(query);
+        if (profile.Rows == 0)
+        {
+            throw new PipelineException(
+                "PIP2012",
+                $"The data file '{data.Path}' has no rows.",
+                "There is a header and nothing after it.",
+                "Restore the file, or run the export that fills it.");
+        }
+
+        var outcomes = await runner.JudgeAsync(table, query, cancellationToken);
+        await table.CheckUnchangedAsync(cancellationToken);
+        return new DataVerdict
+        {
+            ModelId = modelId,
+            Dataset = table.Version,
+            Schema = contract.Schema.Fingerprint,
+            Rules = outcomes,
+            Profile = profile,
+            Notes = table.Notes(),
+        };
+    }
+}

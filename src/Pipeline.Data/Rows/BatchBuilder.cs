@@ -1,0 +1,39 @@
+using Pipeline.Core.Rows;
+
+namespace Pipeline.Data.Rows;
+
+/// <summary>Collects rows by column.</summary>
+internal sealed class BatchBuilder(RowSchema schema)
+{
+    private readonly List<float>[] _numbers = [.. RowReader.NumbersOf(schema).Select(_ => new List<float>())];
+    private readonly List<string?>[] _categories = [.. RowReader.CategoriesOf(schema).Select(_ => new List<string?>())];
+    private readonly List<bool> _labels = [];
+    private readonly List<string> _keys = [];
+
+    /// <summary>Copies a row.</summary>
+    public void Add(RowValues row)
+    {
+        for (var index = 0; index < _numbers.Length; index++)
+        {
+            _numbers[index].Add(row.Numbers[index]);
+        }
+
+        for (var index = 0; index < _categories.Length; index++)
+        {
+            _categories[index].Add(row.Categories[index]);
+        }
+
+        _labels.Add(row.Label);
+        _keys.Add(row.Key);
+    }
+
+    /// <summary>Makes the batch.</summary>
+    public RowBatch Build()
+    {
+        var batch = RowBatch.Of(schema, _labels.Count).WithLabels(_labels.ToArray()).WithKeys(_keys.ToArray());
+        batch = RowReader.NumbersOf(schema).Zip(_numbers).Aggregate(
+            batch, (made, column) => made.WithNumbers(column.First.Name, column.Second.ToArray()));
+        return RowReader.CategoriesOf(schema).Zip(_categories).Aggregate(
+            batch, (made, column) => made.WithCategories(column.First.Name, column.Second.ToArray()));
+    }
+}

@@ -1,0 +1,98 @@
+using System.Data.Common;
+using System.Globalization;
+using Pipeline.Core.Errors;
+using Pipeline.Core.Rows;
+using Pipeline.Data.Tables;
+
+namespace Pipeline.Data.Rows;
+
+/// <summary>Reads typed rows in the order of the file.</summary>
+internal static class RowReader
+{
+    /// <summary>The numeric features and slices, in the order of the row type.</summary>
+    public static IReadOnlyList<Column> NumbersOf(RowSchema schema) =>
+        [.. schema.Columns.Where(column => IsValue(column) && column.Kind == ColumnKind.Number)];
+
+    /// <summary>The other features and slices, in the order of the row type.</summary>
+    public static IReadOnlyList<Column> CategoriesOf(RowSchema schema) =>
+        [.. schema.Columns.Where(column => IsValue(column) && column.Kind != ColumnKind.Number)];
+
+    /// <summary>Hands on every row; the object is reused.</summary>
+    /// <exception cref="PipelineException">PIP2018: a value is not what the row type says, so the table was not validated with it.</exception>
+    public static async Task ReadAsync(DataTable table, Action<RowValues> onRow, CancellationToken cancellationToken)
+    {
+        var (numbers, categories) = (NumbersOf(table.Schema), CategoriesOf(table.Schema));
+        var row = new RowValues(new float[numbers.Count], new string?[categories.Count]);
+        var known = new Dictionary<string, string>(StringComparer.Ordinal);
+        var label = table.Schema.Label;
+        await table.RowsAsync(Query(table, numbers, categories), OnRow, cancellationToken);
+
+        void OnRow(DbDataReader reader)
+        {
+            row.Number++;
+            var place = 0;
+            var unreadable = reader.GetBoolean(place++);
+            row.Key = table.Schema.Key.IsRowNumber
+                ? row.Number.ToString(CultureInfo.InvariantCulture)
+                : Text(reader, place++) ?? throw Unusable(table, row, table.Schema.Key);
+            var answer = Text(reader, place++);
+            row.Label = answer == label.Categories[1] || (answer == label.Categories[0] ? false : throw Unusable(table, row, label));
+            for (var index = 0; index < row.Numbers.Length; index++, place++)
+            {
+                row.Numbers[index] = reader.IsDBNull(place) ? float.NaN : reader.GetFloat(place);
+            }
+
+            for (var index = 0; index < row.Categories.Length; index++, place++)
+            {
+                row.Categories[index] = Text(reader, place) is { } text ? Shared(known, text) : null;
+            }
+
+            if (unreadable)
+            {
+                throw Unusable(table, row, column: null);
+            }
+
+            onRow(row);
+        }
+    }
+
+    private static bool IsValue(Column column) => column is { Role: ColumnRole.Feature or ColumnRole.Slice, IsRowNumber: false };
+
+    private static string Query(DataTable table, IReadOnlyList<Column> numbers, IReadOnlyList<Column> categories)
+    {
+        var source = table.Source;
+        var unreadable = numbers.Select(column => $"({source.TextOf(column)} IS NOT NULL AND {source.NumberOf(column)} IS NULL)");
+        var key = table.Schema.Key;
+        string[] named = key.IsRowNumber ? [] : [source.TextOf(key)];
+        IEnumerable<string> selected =
+        [
+            string.Join(" OR ", unreadable.DefaultIfEmpty("false")),
+            .. named,
+            source.TextOf(table.Schema.Label),
+            .. numbers.Select(column => $"CAST({source.NumberOf(column)} AS FLOAT)"),
+            .. categories.Select(source.TextOf),
+        ];
+        return $"{source.With(table.Schema.Columns, withRowNumbers: false)} SELECT {string.Join(", ", selected)} FROM data";
+    }
+
+    private static string? Text(DbDataReader reader, int place) => reader.IsDBNull(place) ? null : reader.GetString(place);
+
+    // A closed set has few texts and millions of rows: keep one of each.
+    private static string Shared(Dictionary<string, string> known, string text)
+    {
+        if (!known.TryGetValue(text, out var shared))
+        {
+            known[text] = shared = text;
+        }
+
+        return shared;
+    }
+
+    private static PipelineException Unusable(DataTable table, RowValues row, Column? column) => new(
+        "PIP2018",
+        $"A row of '{table.File.RelativePath}' cannot be used.",
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"Row {row.Number} has {(column is null ? "a text where a number must be" : $"no usable value in '{column.Name}'")}."),
+        "Run the ValidateData target: it finds every such row. A rule about types or labels must not be a warning.");
+}

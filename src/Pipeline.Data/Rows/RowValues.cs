@@ -1,0 +1,16 @@
+namespace Pipeline.Data.Rows;
+
+/// <summary>One row on its way into a batch. The arrays are reused for the next row.</summary>
+/// <param name="Numbers">Numeric features and slices in the order of the row type, NaN where missing.</param>
+/// <param name="Categories">Other features and slices in that order, null where missing.</param>
+internal sealed record RowValues(float[] Numbers, string?[] Categories)
+{
+    /// <summary>Gets or sets the row's number in the file, from 1.</summary>
+    public long Number { get; set; }
+
+    /// <summary>Gets or sets the key's text.</summary>
+    public string Key { get; set; } = string.Empty;
+
+    /// <summary>Gets or sets a value indicating whether the label is the positive one.</summary>
+    public bool Label { get; set; }
+}

@@ -1,0 +1,182 @@
+using System.Data.Common;
+using DuckDB.NET.Data;
+using Pipeline.Core.Errors;
+using Pipeline.Core.Evidence;
+using Pipeline.Core.Rows;
+using Pipeline.Data.Files;
+
+namespace Pipeline.Data.Tables;
+
+/// <summary>A data file opened against a row type: its header fits, its bytes are digested, its rows can be asked for.</summary>
+internal sealed class DataTable : IDisposable
+{
+    private readonly DuckDb _engine;
+    private readonly FileContent _content;
+
+    private DataTable(DuckDb engine, FileContent content, TableSource source, RowSchema schema)
+    {
+        (_engine, _content, Source, Schema) = (engine, content, source, schema);
+        var known = schema.Columns.Select(column => column.Name).ToHashSet(StringComparer.Ordinal);
+        ExtraColumns = source.Columns.Select(column => column.Name).Where(name => !known.Contains(name)).ToEquatableList();
+    }
+
+    /// <summary>Gets the row type.</summary>
+    public RowSchema Schema { get; }
+
+    /// <summary>Gets which bytes are read.</summary>
+    public DatasetVersion Version => _content.Version;
+
+    /// <summary>Gets the columns that the file has and the row type does not name; they are not read.</summary>
+    public EquatableList<string> ExtraColumns { get; }
+
+    /// <summary>Gets how SQL reads the rows.</summary>
+    public TableSource Source { get; }
+
+    /// <summary>Gets the file.</summary>
+    public DataFile File => _content.File;
+
+    /// <summary>Opens a file.</summary>
+    /// <param name="repositoryRoot">Absolute path of the repository's root.</param>
+    /// <param name="path">The file, relative to the root, with forward slashes.</param>
+    /// <param name="schema">The row type.</param>
+    /// <param name="options">Limits.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    /// <exception cref="PipelineException">PIP20xx: the file is missing, broken, or does not have the columns.</exception>
+    public static async Task<DataTable> OpenAsync(
+        string repositoryRoot, string path, RowSchema schema, DataOptions options, CancellationToken cancellationToken)
+    {
+        var file = DataFile.Locate(repositoryRoot, path);
+        var content = await FileContent.ReadAsync(file, cancellationToken);
+        var temporary = options.TemporaryFolder ?? Path.Combine(Path.GetFullPath(repositoryRoot), ".pipeline", "tmp");
+        DuckDb? engine = null;
+        try
+        {
+            engine = DuckDb.Open(file.FullPath, temporary, options.MemoryLimitBytes);
+            var columns = file.Format == DataFormat.Csv
+                ? [.. CsvHeader.Read(file, schema).Select(name => new SourceColumn(name, IsNumber: false))]
+                : await DescribeAsync(engine, file, cancellationToken);
+            CheckColumns(file, schema, columns);
+            var table = new DataTable(engine, content, new TableSource(file, columns, schema), schema);
+            engine = null;
+            return table;
+        }
+        finally
+        {
+            engine?.Dispose();
+        }
+    }
+
+    /// <summary>Runs a query that gives one row.</summary>
+    public async Task<object?[]> RowAsync(string sql, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _engine.RowAsync(sql, cancellationToken);
+        }
+        catch (DuckDBException exception)
+        {
+            throw ReadFailure.Explain(File, exception);
+        }
+    }
+
+    /// <summary>Runs a query and hands on every row, in order.</summary>
+    public async Task RowsAsync(string sql, Action<DbDataReader> onRow, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await _engine.RowsAsync(sql, onRow, cancellationToken);
+        }
+        catch (DuckDBException exception)
+        {
+            throw ReadFailure.Explain(File, exception);
+        }
+    }
+
+    /// <summary>Finds the lines at which rows stand. Formats without lines: the row's number.</summary>
+    public IReadOnlyDictionary<long, long> LinesOf(IEnumerable<long> rows, CancellationToken cancellationToken)
+    {
+        var ascending = rows.Distinct().Order().ToList();
+        if (File.Format != DataFormat.Csv)
+        {
+            return ascending.ToDictionary(row => row);
+        }
+
+        using var stream = new FileStream(File.FullPath, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        return new CsvRecords(stream, File.Delimiter).LinesOf(ascending, Source.Columns.Count == 1, cancellationToken);
+    }
+
+    /// <summary>Says what is odd about the file and breaks no rule.</summary>
+    public EquatableList<string> Notes()
+    {
+        var notes = new List<string>();
+        if (ExtraColumns.Count > 0)
+        {
+            notes.Add($"Not read, because {Schema.Name} does not name them: {string.Join(", ", ExtraColumns)}.");
+        }
+
+        if (File.Format == DataFormat.Csv && !EndsWithLineEnd())
+        {
+            notes.Add("The last line has no line end: if the file's writer always ends its lines, the file was cut.");
+        }
+
+        return notes.ToEquatableList();
+    }
+
+    /// <summary>Makes sure that what was read are the bytes that were digested.</summary>
+    /// <exception cref="PipelineException">PIP2014: the file was changed meanwhile.</exception>
+    public Task CheckUnchangedAsync(CancellationToken cancellationToken) => _content.CheckUnchangedAsync(cancellationToken);
+
+    /// <inheritdoc/>
+    public void Dispose() => _engine.Dispose();
+
+    private bool EndsWithLineEnd()
+    {
+        using var stream = new FileStream(File.FullPath, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        stream.Seek(-1, SeekOrigin.End);
+        return stream.ReadByte() is '\n' or '\r';
+    }
+
+    private static async Task<List<SourceColumn>> DescribeAsync(DuckDb engine, DataFile file, CancellationToken cancellationToken)
+    {
+        var path = Sql.FileName(file.FullPath);
+        var table = file.Format == DataFormat.Parquet ? $"read_parquet({path})" : $"read_json({path}, format = 'auto', sample_size = -1)";
+        var columns = new List<SourceColumn>();
+        try
+        {
+            await engine.RowsAsync(
+                $"SELECT column_name, column_type FROM (DESCRIBE SELECT * FROM {table})",
+                reader => columns.Add(new(reader.GetString(0), file.Format == DataFormat.Parquet && IsNumber(reader.GetString(1)))),
+                cancellationToken);
+            return columns;
+        }
+        catch (DuckDBException exception)
+        {
+            throw ReadFailure.Explain(file, exception);
+        }
+    }
+
+    private static bool IsNumber(string type) =>
+        type is "TINYINT" or "SMALLINT" or "INTEGER" or "BIGINT" or "HUGEINT" or "UTINYINT" or "USMALLINT" or "UINTEGER" or "UBIGINT" or "UHUGEINT" or "FLOAT" or "DOUBLE"
+        || type.StartsWith("DECIMAL", StringComparison.Ordinal);
+
+    private static void CheckColumns(DataFile file, RowSchema schema, IReadOnlyList<SourceColumn> columns)
+    {
+        var present = columns.Select(column => column.Name).ToHashSet(StringComparer.Ordinal);
+        var wanted = schema.Columns.Where(column => !column.IsRowNumber).ToList();
+        var missing = wanted.Where(column => !present.Contains(column.Name)).ToList();
+        if (missing.Count == 0)
+        {
+            return;
+        }
+
+        var free = present.Except(wanted.Select(column => column.Name), StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
+        var named = missing.Select(column => ColumnGuess.For(column.Name, free) is { } guess
+            ? $"'{column.Name}' (renamed to '{guess}'?)"
+            : $"'{column.Name}'");
+        throw new PipelineException(
+            "PIP2006",
+            $"'{file.RelativePath}' lacks {(missing.Count == 1 ? "the column" : "the columns")} {string.Join(", ", named)} of {schema.Name}.",
+            $"It has {string.Join(", ", columns.Select(column => column.Name))}.",
+            $"Restore the column in the data, or put [Column(\"name in the file\")] on the property of {schema.Name}.");
+    }
+}

@@ -1,0 +1,6 @@
+namespace Pipeline.Data.Tables;
+
+/// <summary>One column as the file has it.</summary>
+/// <param name="Name">Its name in the file.</param>
+/// <param name="IsNumber">Whether the file itself stores numbers (Parquet); otherwise values are read as text first.</param>
+internal sealed record SourceColumn(string Name, bool IsNumber);

@@ -1,0 +1,7 @@
+namespace Pipeline.Data.Tests.Samples;
+
+public enum DefaultRecords
+{
+    No,
+    Yes,
+}

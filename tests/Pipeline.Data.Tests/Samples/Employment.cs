@@ -1,0 +1,9 @@
+namespace Pipeline.Data.Tests.Samples;
+
+public enum Employment
+{
+    Fixed,
+    Freelance,
+    Others,
+    Partime,
+}
