@@ -1,0 +1,92 @@
+using Microsoft.ML;
+using Microsoft.ML.Trainers;
+using Microsoft.ML.Trainers.LightGbm;
+using Pipeline.Core.Rows;
+using Pipeline.Core.Training;
+using Pipeline.Training.Features;
+using PriorTrainer = Pipeline.Core.Training.PriorTrainer;
+
+namespace Pipeline.Training.Fitting;
+
+/// <summary>Hands rows to the library that a trainer names, with every setting that it has.</summary>
+internal static class Fit
+{
+    // LightGBM on several threads waits by spinning, which can hold up a busy machine for tens of seconds, and sums in another order.
+    // One thread gives the same bytes everywhere; the features of a fit of this kind are too few to gain much from more.
+    private const int Threads = 1;
+
+    /// <summary>Fits a model.</summary>
+    /// <param name="trainer">The algorithm with its settings.</param>
+    /// <param name="rows">Labelled rows that <c>TrainingRows</c> found usable.</param>
+    public static FittedModel Run(Trainer trainer, RowBatch rows)
+    {
+        var context = new MLContext(trainer.Seed);
+        var encoding = FeatureEncoding.Fit(rows, standardize: trainer is not LightGbmTrainer);
+        var view = EncodedRow.View(context, encoding.Encode(rows), rows.Labels.Span, encoding.Length);
+        return trainer switch
+        {
+            LightGbmTrainer lightGbm => Trees(context, encoding, view, lightGbm),
+            LogisticRegressionTrainer logistic => Logistic(context, encoding, view, logistic),
+            PriorTrainer => Prior(context, encoding, view, rows),
+            _ => throw new ArgumentOutOfRangeException(nameof(trainer), trainer.Name, "There is no library for this trainer."),
+        };
+    }
+
+    private static FittedTrees Trees(MLContext context, FeatureEncoding encoding, IDataView view, LightGbmTrainer settings)
+    {
+        var fitted = context.BinaryClassification.Trainers.LightGbm(new LightGbmBinaryTrainer.Options
+        {
+            NumberOfIterations = settings.Trees,
+            NumberOfLeaves = settings.Leaves,
+            LearningRate = settings.LearningRate,
+            MinimumExampleCountPerLeaf = settings.MinimumRowsPerLeaf,
+            Seed = settings.Seed,
+            Deterministic = true,
+            NumberOfThreads = Threads,
+            Silent = true,
+            Verbose = false,
+
+            // The encoding leaves no value missing and has split the categories.
+            HandleMissingValue = false,
+            UseZeroAsMissingValue = false,
+            UseCategoricalSplit = false,
+            Booster = new GradientBooster.Options
+            {
+                L2Regularization = settings.L2,
+                L1Regularization = 0,
+                FeatureFraction = settings.FeatureShare,
+                SubsampleFraction = settings.RowShare,
+                SubsampleFrequency = settings.RowShare < 1 ? 1 : 0,
+
+                // LightGBM's own default; ML.NET's is a hundred times as much.
+                MinimumChildWeight = 0.001,
+            },
+        }).Fit(view);
+        var model = fitted.Model;
+
+        // The library's calibrator is 1 / (1 + exp(slope * score + offset)).
+        return new(
+            context, fitted, encoding, model.SubModel.TrainedTreeEnsemble, -model.Calibrator.Slope, -model.Calibrator.Offset);
+    }
+
+    private static FittedLinear Logistic(MLContext context, FeatureEncoding encoding, IDataView view, LogisticRegressionTrainer settings)
+    {
+        var fitted = context.BinaryClassification.Trainers.LbfgsLogisticRegression(new LbfgsLogisticRegressionBinaryTrainer.Options
+        {
+            L1Regularization = (float)settings.L1,
+            L2Regularization = (float)settings.L2,
+            MaximumNumberOfIterations = settings.Iterations,
+            NumberOfThreads = Threads,
+        }).Fit(view);
+        var model = fitted.Model.SubModel;
+        return new(context, fitted, encoding, model.Weights, model.Bias);
+    }
+
+    private static FittedLinear Prior(MLContext context, FeatureEncoding encoding, IDataView view, RowBatch rows)
+    {
+        var fitted = context.BinaryClassification.Trainers.Prior().Fit(view);
+        var positives = rows.Labels.Span.Count(true);
+        var odds = Math.Log((double)positives / (rows.Count - positives));
+        return new(context, fitted, encoding, new float[encoding.Length], (float)odds);
+    }
+}

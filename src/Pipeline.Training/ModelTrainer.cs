@@ -1,0 +1,115 @@
+using System.Text;
+using Pipeline.Core.Digests;
+using Pipeline.Core.Errors;
+using Pipeline.Core.Evidence;
+using Pipeline.Core.Models;
+using Pipeline.Core.Rows;
+using Pipeline.Core.Training;
+using Pipeline.Training.Fitting;
+using Pipeline.Training.Onnx;
+using Pipeline.Training.Proof;
+
+namespace Pipeline.Training;
+
+/// <summary>Fits a model as its class describes it, writes it as ONNX with its features inside, and proves the file.</summary>
+public static class ModelTrainer
+{
+    /// <summary>Trains. Writes nothing; the same model class and rows give the same bytes.</summary>
+    /// <param name="model">The model class.</param>
+    /// <param name="training">Labelled rows to fit on.</param>
+    /// <param name="holdout">Labelled rows held out; the file is proved on them.</param>
+    /// <param name="data">Evidence that the data satisfy the model's contract.</param>
+    /// <param name="cancellationToken">Ends the wait at once; the library's own work may run on for a moment, without effect.</param>
+    /// <exception cref="PipelineException">
+    /// PIP3010 to PIP3014: unusable rows or settings, a library that fails, a file that differs from the model, evidence of other data.
+    /// </exception>
+    public static Task<TrainingResult> RunAsync(
+        Model model, RowBatch training, RowBatch holdout, Sealed<ValidatedData> data, CancellationToken cancellationToken)
+    {
+        CheckEvidence(model, data.Value);
+        TrainerSettings.Check(model.Trainer);
+        TrainingRows.Check(model.Schema, model.Trainer, training, holdout);
+        return Task.Run(() => Train(model, training, holdout, data, cancellationToken), cancellationToken).WaitAsync(cancellationToken);
+    }
+
+    /// <summary>Writes a fitted model as an ONNX file.</summary>
+    internal static byte[] Export(FittedModel fitted, ModelSignature signature)
+    {
+        var graph = new OnnxGraph(signature.ModelId);
+        graph.Reserve(signature.Output);
+        var vector = fitted.Encoding.WriteTo(graph);
+        graph.LastNode("Sigmoid", [fitted.WriteTo(graph, vector)], signature.Output);
+        graph.Output(signature.Output);
+        return graph.ToModel([new(ModelSignature.MetadataKey, Encoding.UTF8.GetString(EvidenceJson.Write(signature)))]);
+    }
+
+    internal static ModelSignature SignatureOf(Model model)
+    {
+        // Names in a graph are unique: a feature may have taken this one.
+        var output = "probability";
+        while (model.Schema.Features.Any(column => column.Name == output))
+        {
+            output += "_of_yes";
+        }
+
+        return new() { ModelId = model.Id, Schema = model.Schema, Output = output, Threshold = model.Threshold };
+    }
+
+    private static TrainingResult Train(
+        Model model, RowBatch training, RowBatch holdout, Sealed<ValidatedData> data, CancellationToken cancellationToken)
+    {
+        var fitted = Fitted(model.Trainer, training);
+        cancellationToken.ThrowIfCancellationRequested();
+        var onnx = Export(fitted, SignatureOf(model));
+        var parity = ParityCheck.Run(fitted, onnx, holdout.Count > 0 ? holdout : training, cancellationToken);
+        return new(onnx, new TrainedModel
+        {
+            ModelId = model.Id,
+            Model = Digest.Of(onnx),
+            ModelBytes = onnx.LongLength,
+            Dataset = data.Value.Dataset,
+            Trainer = model.Trainer,
+            Split = model.Split,
+            TrainingRows = training.Count,
+            HoldoutRows = holdout.Count,
+            Parity = parity,
+            Basis = [data.Basis],
+        });
+    }
+
+    private static FittedModel Fitted(Trainer trainer, RowBatch training)
+    {
+        try
+        {
+            return Fit.Run(trainer, training);
+        }
+        catch (Exception exception) when (exception is DllNotFoundException or BadImageFormatException
+            or InvalidOperationException or ArgumentException or FormatException)
+        {
+            // LightGBM's native library needs libgomp, which a slim image lacks.
+            throw new PipelineException(
+                "PIP3012",
+                $"The library for {trainer.Name} failed.",
+                exception.Message,
+                exception is DllNotFoundException
+                    ? "Install the native library that is named; for LightGBM on Debian: apt-get install libgomp1."
+                    : "Change the trainer's settings or its data; the message above is the library's own.",
+                exception);
+        }
+    }
+
+    private static void CheckEvidence(Model model, ValidatedData data)
+    {
+        var why = data.ModelId != model.Id ? $"It is about model '{data.ModelId}'."
+            : data.Schema != model.Schema.Fingerprint ? $"The columns of {model.Schema.Name} have changed since the data were validated."
+            : null;
+        if (why is not null)
+        {
+            throw new PipelineException(
+                "PIP3014",
+                $"The evidence of the data does not fit model '{model.Id}'.",
+                why,
+                "Run the ValidateData target again, then Train.");
+        }
+    }
+}

@@ -1,0 +1,176 @@
+namespace Pipeline.Training.Onnx;
+
+/// <summary>
+/// An ONNX graph in the making. Written by hand and not by a converter: the same calls give the same bytes, with no date and no version
+/// of a tool in them. IR version 8, ai.onnx 17 and ai.onnx.ml 3, which onnx 1.12 and later read.
+/// </summary>
+/// <param name="name">The graph's name.</param>
+internal sealed class OnnxGraph(string name)
+{
+    private const int IrVersion = 8;
+    private const int OpsetVersion = 17;
+    private const int MlOpsetVersion = 3;
+    private const string MlDomain = "ai.onnx.ml";
+
+    private readonly List<Action<ProtoWriter>> _nodes = [];
+    private readonly List<Action<ProtoWriter>> _constants = [];
+    private readonly List<Action<ProtoWriter>> _inputs = [];
+    private readonly List<Action<ProtoWriter>> _outputs = [];
+    private readonly List<Action<ProtoWriter>> _shapes = [];
+    private readonly HashSet<string> _names = new(StringComparer.Ordinal);
+
+    /// <summary>Adds an input of one value a row. Inputs come before all else: their names are fixed, others give way.</summary>
+    public string Input(string input, OnnxType type)
+    {
+        _names.Add(input);
+        _inputs.Add(writer => WriteValue(writer, input, type, 1));
+        return input;
+    }
+
+    /// <summary>Adds the output: a number a row.</summary>
+    public void Output(string output) => _outputs.Add(writer => WriteValue(writer, output, OnnxType.Single, 1));
+
+    /// <summary>Keeps a name free for the output.</summary>
+    public void Reserve(string output) => _names.Add(output);
+
+    /// <summary>Adds a constant of numbers.</summary>
+    public string Constant(string hint, IReadOnlyList<float> values, params long[] shape) =>
+        Constant(hint, OnnxType.Single, ProtoWriter.Raw(values), shape);
+
+    /// <summary>Adds a constant list of whole numbers.</summary>
+    public string Constant(string hint, params long[] values) =>
+        Constant(hint, OnnxType.Integer, ProtoWriter.Raw(values), [values.Length]);
+
+    /// <summary>Adds a node of the standard operators.</summary>
+    /// <returns>The name of its output.</returns>
+    public string Node(string operation, IReadOnlyList<string> inputs, params OnnxAttribute[] attributes) =>
+        Add(operation, string.Empty, inputs, Unique(operation), attributes);
+
+    /// <summary>Adds a node of the standard operators that gives the graph's output.</summary>
+    public void LastNode(string operation, IReadOnlyList<string> inputs, string output, params OnnxAttribute[] attributes) =>
+        Add(operation, string.Empty, inputs, output, attributes);
+
+    /// <summary>Adds a node of the machine-learning operators, whose output the specification lets no tool infer.</summary>
+    /// <param name="operation">The operator.</param>
+    /// <param name="input">Its input.</param>
+    /// <param name="shape">Sizes of the output after the first, which is the number of rows.</param>
+    /// <param name="attributes">Its settings.</param>
+    /// <returns>The name of its output.</returns>
+    public string MlNode(string operation, string input, long[] shape, params OnnxAttribute[] attributes)
+    {
+        var output = Add(operation, MlDomain, [input], Unique(operation), attributes);
+        _shapes.Add(writer => WriteValue(writer, output, OnnxType.Single, shape));
+        return output;
+    }
+
+    /// <summary>Writes the file.</summary>
+    /// <param name="metadata">Texts by key, written in this order.</param>
+    public byte[] ToModel(IEnumerable<KeyValuePair<string, string>> metadata)
+    {
+        var writer = new ProtoWriter();
+        writer.Integer(1, IrVersion);
+        writer.Text(2, "Pipeline");
+        writer.Message(7, WriteGraph);
+        WriteOpset(writer, string.Empty, OpsetVersion);
+        WriteOpset(writer, MlDomain, MlOpsetVersion);
+        foreach (var (key, value) in metadata)
+        {
+            writer.Message(14, entry =>
+            {
+                entry.Text(1, key);
+                entry.Text(2, value);
+            });
+        }
+
+        return writer.ToArray();
+    }
+
+    private static void WriteOpset(ProtoWriter writer, string domain, long version) => writer.Message(8, opset =>
+    {
+        opset.Text(1, domain);
+        opset.Integer(2, version);
+    });
+
+    private static void WriteValue(ProtoWriter writer, string value, OnnxType type, params long[] shape)
+    {
+        writer.Text(1, value);
+        writer.Message(2, holder => holder.Message(1, tensor =>
+        {
+            tensor.Integer(1, (long)type);
+            tensor.Message(2, sizes =>
+            {
+                sizes.Message(1, size => size.Text(2, "rows"));
+                foreach (var length in shape)
+                {
+                    sizes.Message(1, size => size.Integer(1, length));
+                }
+            });
+        }));
+    }
+
+    private void WriteGraph(ProtoWriter writer)
+    {
+        WriteAll(writer, 1, _nodes);
+        writer.Text(2, name);
+        WriteAll(writer, 5, _constants);
+        WriteAll(writer, 11, _inputs);
+        WriteAll(writer, 12, _outputs);
+        WriteAll(writer, 13, _shapes);
+    }
+
+    private static void WriteAll(ProtoWriter writer, int field, List<Action<ProtoWriter>> messages) =>
+        messages.ForEach(message => writer.Message(field, message));
+
+    private string Constant(string hint, OnnxType type, byte[] raw, long[] shape)
+    {
+        var constant = Unique(hint);
+        _constants.Add(writer =>
+        {
+            writer.Integers(1, shape);
+            writer.Integer(2, (long)type);
+            writer.Text(8, constant);
+            writer.Bytes(9, raw);
+        });
+        return constant;
+    }
+
+    private string Add(string operation, string domain, IReadOnlyList<string> inputs, string output, OnnxAttribute[] attributes)
+    {
+        _nodes.Add(writer =>
+        {
+            foreach (var input in inputs)
+            {
+                writer.Text(1, input);
+            }
+
+            writer.Text(2, output);
+            writer.Text(3, output);
+            writer.Text(4, operation);
+            foreach (var attribute in attributes)
+            {
+                writer.Message(5, inner =>
+                {
+                    inner.Text(1, attribute.Name);
+                    attribute.Write(inner);
+                });
+            }
+
+            if (domain.Length > 0)
+            {
+                writer.Text(7, domain);
+            }
+        });
+        return output;
+    }
+
+    private string Unique(string hint)
+    {
+        var candidate = hint;
+        for (var number = 2; !_names.Add(candidate); number++)
+        {
+            candidate = FormattableString.Invariant($"{hint}_{number}");
+        }
+
+        return candidate;
+    }
+}

@@ -1,0 +1,93 @@
+using Pipeline.Core.Errors;
+using Pipeline.Core.Rows;
+using Pipeline.Core.Training;
+
+namespace Pipeline.Training;
+
+/// <summary>Says whether rows can be trained on. Collects everything that is wrong, then reports once.</summary>
+internal static class TrainingRows
+{
+    public static void Check(RowSchema schema, Trainer trainer, RowBatch training, RowBatch holdout)
+    {
+        var errors = new List<string>();
+        CheckColumns("training", schema, training, errors);
+        CheckColumns("holdout", schema, holdout, errors);
+        if (errors.Count == 0)
+        {
+            CheckLabels(trainer, training, errors);
+            CheckValues(schema, training, holdout, errors);
+        }
+
+        if (errors.Count > 0)
+        {
+            throw new PipelineException(
+                "PIP3010",
+                $"The rows of {schema.Name} cannot be trained on.",
+                string.Join("; ", errors) + ".",
+                "Correct the data or its split, or tighten the data contract so that ValidateData refuses such data.");
+        }
+    }
+
+    private static void CheckColumns(string part, RowSchema schema, RowBatch rows, List<string> errors)
+    {
+        errors.AddRange(schema.Features
+            .Where(column => !rows.Has(column.Name))
+            .Select(column => $"the {part} rows have no column '{column.Name}'"));
+        if (!rows.HasLabels)
+        {
+            errors.Add($"the {part} rows have no label '{schema.Label.Name}'");
+        }
+    }
+
+    private static void CheckLabels(Trainer trainer, RowBatch training, List<string> errors)
+    {
+        var positives = training.Labels.Span.Count(true);
+        var needed = trainer is LightGbmTrainer lightGbm ? 2 * lightGbm.MinimumRowsPerLeaf : 2;
+        if (training.Count < needed)
+        {
+            errors.Add($"there are {training.Count} training rows and {trainer.Name} with these settings needs {needed}");
+        }
+
+        if (training.Count > 0 && (positives == 0 || positives == training.Count))
+        {
+            errors.Add($"all {training.Count} training rows have the same label: there is nothing to tell apart");
+        }
+    }
+
+    private static void CheckValues(RowSchema schema, RowBatch training, RowBatch holdout, List<string> errors)
+    {
+        foreach (var column in schema.Features)
+        {
+            if (column.Kind != ColumnKind.Number)
+            {
+                if (training.Count > 0 && training.Categories(column.Name).Span.IndexOfAnyExcept(null, string.Empty) < 0)
+                {
+                    errors.Add($"'{column.Name}' is missing in every training row");
+                }
+
+                continue;
+            }
+
+            CheckNumbers("training", column.Name, training.Numbers(column.Name).Span, errors);
+            CheckNumbers("holdout", column.Name, holdout.Numbers(column.Name).Span, errors);
+            if (training.Count > 0 && training.Numbers(column.Name).Span.IndexOfAnyExcept(float.NaN) < 0)
+            {
+                errors.Add($"'{column.Name}' is missing in every training row");
+            }
+        }
+    }
+
+    private static void CheckNumbers(string part, string column, ReadOnlySpan<float> values, List<string> errors)
+    {
+        var infinite = 0;
+        foreach (var value in values)
+        {
+            infinite += float.IsInfinity(value) ? 1 : 0;
+        }
+
+        if (infinite > 0)
+        {
+            errors.Add($"'{column}' is infinite in {infinite} {part} rows (beyond ±3.4e38, the range of a 32-bit number)");
+        }
+    }
+}

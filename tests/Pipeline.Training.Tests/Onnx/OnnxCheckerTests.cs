@@ -1,0 +1,51 @@
+using System.Diagnostics;
+using Pipeline.Core.Training;
+using Pipeline.Testing;
+using Pipeline.Training.Fitting;
+
+namespace Pipeline.Training.Tests.Onnx;
+
+/// <summary>The reference implementation's own checker reads our files (python3-onnx of Debian: 1.12).</summary>
+public sealed class OnnxCheckerTests
+{
+    private const string Python = "/usr/bin/python3";
+
+    [Fact]
+    public async Task Every_trainers_file_passes_the_checker_with_shape_inference()
+    {
+        Needs.Program("python3");
+        Needs.Part((await RunAsync("import onnx")).Length == 0, "python3 has no module 'onnx' (Debian: python3-onnx)");
+        using var folder = new TemporaryFolder();
+        for (var trainer = 0; trainer < Customers.Trainers.Length; trainer++)
+        {
+            var fitted = Fit.Run(Customers.Trainers[trainer], Customers.Make(seed: 1, count: 150));
+            var onnx = ModelTrainer.Export(fitted, ModelTrainer.SignatureOf(new Churn(new PriorTrainer())));
+            await File.WriteAllBytesAsync(folder.At($"{trainer}.onnx"), onnx, TestContext.Current.CancellationToken);
+        }
+
+        var said = await RunAsync(
+            $$"""
+            import glob, json, onnx
+            for path in sorted(glob.glob('{{folder.Path}}/*.onnx')):
+                model = onnx.load(path)
+                onnx.checker.check_model(model, full_check=True)
+                assert model.ir_version <= 8
+                assert {item.domain: item.version for item in model.opset_import} == {'': 17, 'ai.onnx.ml': 3}
+                json.loads({item.key: item.value for item in model.metadata_props}['pipeline.signature'])
+            """);
+        Assert.Equal(string.Empty, said);
+    }
+
+    private static async Task<string> RunAsync(string script)
+    {
+        if (!File.Exists(Python))
+        {
+            return "no " + Python;
+        }
+
+        using var process = Process.Start(new ProcessStartInfo(Python, ["-c", script]) { RedirectStandardError = true })!;
+        var said = await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return process.ExitCode == 0 ? string.Empty : said;
+    }
+}

@@ -1,0 +1,73 @@
+using Pipeline.Core.Errors;
+using Pipeline.Core.Training;
+using Pipeline.Training.Fitting;
+using Pipeline.Training.Proof;
+
+namespace Pipeline.Training.Tests.Proof;
+
+public sealed class ParityCheckTests
+{
+    public static TheoryData<int, int> Cases()
+    {
+        var cases = new TheoryData<int, int>();
+        for (var trainer = 0; trainer < Customers.Trainers.Length; trainer++)
+        {
+            for (var seed = 1; seed <= 6; seed++)
+            {
+                cases.Add(trainer, seed);
+            }
+        }
+
+        return cases;
+    }
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void Library_and_file_agree_on_any_data(int trainer, int seed)
+    {
+        var rows = Customers.Make(seed, 30 + (seed * 40));
+        var model = new Churn(Customers.Trainers[trainer]);
+        var fitted = Fit.Run(model.Trainer, rows);
+        var onnx = ModelTrainer.Export(fitted, ModelTrainer.SignatureOf(model));
+        var parity = ParityCheck.Run(fitted, onnx, rows, TestContext.Current.CancellationToken);
+        Assert.InRange(parity.LargestDifference, 0, 2e-6);
+    }
+
+    [Fact]
+    public void A_file_of_another_model_is_found_out()
+    {
+        var rows = Customers.Make(seed: 1, count: 200);
+        var signature = ModelTrainer.SignatureOf(new Churn(new PriorTrainer()));
+        var first = Fit.Run(new LightGbmTrainer { Trees = 30, Leaves = 4 }, rows);
+        var second = Fit.Run(new LightGbmTrainer { Trees = 29, Leaves = 4 }, rows);
+        var error = Assert.Throws<PipelineException>(() => ParityCheck.Run(
+            first, ModelTrainer.Export(second, signature), rows, TestContext.Current.CancellationToken));
+        Assert.Equal("PIP3013", error.Code);
+    }
+
+    [Fact]
+    public void Two_hundred_trees_summed_in_float_stay_within_the_tolerance_by_far()
+    {
+        var fitted = Fit.Run(new LightGbmTrainer { Trees = 400, Leaves = 31, LearningRate = 0.1 }, CreditData.Training);
+        var onnx = ModelTrainer.Export(fitted, ModelTrainer.SignatureOf(new Samples.Credit.CreditRisk()));
+        var parity = ParityCheck.Run(fitted, onnx, CreditData.Holdout, TestContext.Current.CancellationToken);
+        Assert.InRange(parity.LargestDifference, 0, 1e-6);
+    }
+
+    [Fact]
+    public void Generated_rows_are_the_same_each_time_and_hold_what_data_does_not()
+    {
+        var rows = Customers.Make(seed: 2, count: 100);
+        var fitted = Fit.Run(Customers.Trainers[0], rows);
+        var first = GeneratedRows.From(fitted, rows);
+        var second = GeneratedRows.From(fitted, rows);
+        Assert.Equal(first.Numbers("Calls").ToArray(), second.Numbers("Calls").ToArray());
+        Assert.Equal(first.Categories("Concat").ToArray(), second.Categories("Concat").ToArray());
+        var numbers = first.Numbers("Calls").ToArray();
+        Assert.Contains(float.PositiveInfinity, numbers);
+        Assert.Contains(-1e30f, numbers);
+        Assert.Contains(numbers, float.IsNaN);
+        Assert.Contains("no such category", first.Categories("Concat").ToArray());
+        Assert.All(fitted.Thresholds(1), threshold => Assert.Contains(threshold, numbers));
+    }
+}

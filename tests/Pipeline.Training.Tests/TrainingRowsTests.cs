@@ -1,0 +1,83 @@
+using Pipeline.Core.Errors;
+using Pipeline.Core.Rows;
+using Pipeline.Core.Training;
+
+namespace Pipeline.Training.Tests;
+
+public sealed class TrainingRowsTests
+{
+    private static readonly RowBatch Good = Customers.Make(seed: 1, count: 100);
+    private static readonly float[] Nothing = [.. Enumerable.Repeat(float.NaN, 100)];
+
+    [Fact]
+    public void One_class_is_refused() => Refused(
+        Good.WithLabels(new bool[100]), "all 100 training rows have the same label");
+
+    [Fact]
+    public void A_feature_without_any_value_is_refused() => Refused(
+        Good.WithNumbers("Calls", Nothing).WithCategories("Roaming", new string?[100]),
+        "'Calls' is missing in every training row; 'Roaming' is missing in every training row");
+
+    [Fact]
+    public void Infinite_values_are_refused()
+    {
+        var calls = Good.Numbers("Calls").ToArray();
+        (calls[3], calls[9]) = (float.PositiveInfinity, float.NegativeInfinity);
+        Refused(Good.WithNumbers("Calls", calls), "'Calls' is infinite in 2 training rows");
+    }
+
+    [Fact]
+    public void Fewer_rows_than_two_leaves_need_are_refused() =>
+        Refused(Good.Slice(0, 30), "there are 30 training rows and LightGBM with these settings needs 40");
+
+    [Fact]
+    public void No_rows_are_refused() => Refused(Good.Slice(0, 0), "there are 0 training rows");
+
+    [Fact]
+    public void Missing_columns_and_labels_are_refused_together() => Refused(
+        RowBatch.Of(Good.Schema, 100).WithNumbers("Calls", Good.Numbers("Calls")),
+        "the training rows have no column 'monthly fee (EUR)'; the training rows have no column 'probability'; "
+        + "the training rows have no column 'Concat'; the training rows have no column 'Roaming'; the training rows have no label 'Left'");
+
+    [Fact]
+    public void A_category_that_only_the_holdout_has_is_scored_as_unknown_and_trains_well()
+    {
+        var unseen = Good.WithCategories("Concat", Enumerable.Repeat<string?>("retired", 100).ToArray());
+        TrainingRows.Check(Good.Schema, new LightGbmTrainer(), Good, unseen);
+    }
+
+    [Fact]
+    public void An_empty_holdout_is_proved_on_the_training_rows() =>
+        TrainingRows.Check(Good.Schema, new LightGbmTrainer(), Good, Good.Slice(0, 0));
+
+    [Fact]
+    public async Task More_columns_than_rows_train()
+    {
+        var model = new Churn(new LogisticRegressionTrainer());
+        var few = Customers.Make(seed: 3, count: 4);
+        var result = await ModelTrainer.RunAsync(model, few, few, CreditData.Evidence(model), TestContext.Current.CancellationToken);
+        Assert.InRange(result.Evidence.Parity.LargestDifference, 0, 1e-5);
+    }
+
+    [Fact]
+    public void Settings_out_of_range_are_refused_together()
+    {
+        var trainer = new LightGbmTrainer { Trees = 0, Leaves = 1, LearningRate = double.NaN, L2 = -1, RowShare = 0 };
+        var error = Assert.Throws<PipelineException>(() => TrainerSettings.Check(trainer));
+        Assert.Equal("PIP3011", error.Code);
+        Assert.Equal(
+            "Trees is 0, not 1 to 100,000; Leaves is 1, not 2 to 131,072; LearningRate is NaN, not above 0 and at most 1; "
+            + "RowShare is 0, not above 0 and at most 1; L2 is -1, not 0 or more.",
+            error.Why);
+        error = Assert.Throws<PipelineException>(() => TrainerSettings.Check(new LogisticRegressionTrainer { Iterations = 0, L1 = -1 }));
+        Assert.Equal("PIP3011", error.Code);
+    }
+
+    private static void Refused(RowBatch training, string why)
+    {
+        var error = Assert.Throws<PipelineException>(() =>
+            TrainingRows.Check(Good.Schema, new LightGbmTrainer(), training, Good));
+        Assert.Equal("PIP3010", error.Code);
+        Assert.Contains(why, error.Why, StringComparison.Ordinal);
+    }
+}
