@@ -24,7 +24,10 @@ public sealed class ColumnRules
         : throw new ArgumentOutOfRangeException(nameof(atMost), atMost, "A share is a fraction from 0 to 1. For 5 per cent, write 0.05.");
 
     /// <summary>Demands a range, both ends included.</summary>
-    public ColumnRules Between(double minimum, double maximum) => With(new ContractRule.Between(minimum, maximum));
+    /// <exception cref="ArgumentOutOfRangeException">The ends are the wrong way round, or no numbers.</exception>
+    public ColumnRules Between(double minimum, double maximum) => minimum <= maximum
+        ? With(new ContractRule.Between(minimum, maximum))
+        : throw new ArgumentOutOfRangeException(nameof(maximum), maximum, "The upper end of a range is not below its lower end.");
 
     /// <summary>Makes the rule before it a warning instead of an error.</summary>
     /// <exception cref="InvalidOperationException">There is no rule before it.</exception>

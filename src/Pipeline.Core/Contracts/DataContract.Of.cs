@@ -22,17 +22,26 @@ public sealed class DataContract<TRow> : DataContract
     /// <summary>Demands a number of rows.</summary>
     /// <param name="atLeast">Fewest rows allowed.</param>
     /// <param name="atMost">Most rows allowed; no limit by default.</param>
-    public DataContract<TRow> Rows(long atLeast, long? atMost = null) => With(new ContractRule.RowCount(atLeast, atMost));
+    /// <exception cref="ArgumentOutOfRangeException">A negative number, or a limit below the fewest.</exception>
+    public DataContract<TRow> Rows(long atLeast, long? atMost = null)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(atLeast);
+        ArgumentOutOfRangeException.ThrowIfLessThan(atMost ?? long.MaxValue, atLeast, nameof(atMost));
+        return With(new ContractRule.RowCount(atLeast, atMost));
+    }
 
     /// <summary>Adds rules on one column.</summary>
     /// <param name="column">The property, for example <c>row => row.Age</c>.</param>
     /// <param name="rules">The rules, for example <c>age => age.Missing(atMost: 0.05)</c>.</param>
+    /// <exception cref="ArgumentException">The column is the row's number, which is no column of the file.</exception>
     public DataContract<TRow> Column(Expression<Func<TRow, object?>> column, Func<ColumnRules, ColumnRules> rules) =>
-        With([.. rules(new ColumnRules(Find(column).Name, [])).Rules]);
+        With([.. rules(new ColumnRules(FindInFile(column).Name, [])).Rules]);
 
     /// <summary>Demands that no two rows agree in these columns.</summary>
+    /// <param name="columns">The properties, at least one.</param>
     public DataContract<TRow> Unique(params Expression<Func<TRow, object?>>[] columns)
     {
+        ArgumentOutOfRangeException.ThrowIfZero(columns.Length);
         var found = columns.Select(Find).ToList();
 
         // A row number is unique by construction: there is nothing to check.
@@ -63,6 +72,10 @@ public sealed class DataContract<TRow> : DataContract
             yield return new ContractRule.OneOf(column.Categories) { Column = column.Name };
         }
     }
+
+    private Column FindInFile(Expression<Func<TRow, object?>> column) => Find(column) is { IsRowNumber: false } found
+        ? found
+        : throw new ArgumentException("The row's number is no column of the file: there is nothing to check.", nameof(column));
 
     private Column Find(Expression<Func<TRow, object?>> column) => Schema.ByProperty(RowProperty.NameOf(column));
 

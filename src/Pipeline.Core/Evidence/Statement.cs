@@ -27,7 +27,7 @@ public static class Statement
         var statement = new JsonObject
         {
             ["_type"] = TypeUri,
-            ["subject"] = new JsonArray([.. evidence.GetSubjects().Select(SubjectNode)]),
+            ["subject"] = Subjects(evidence),
             ["predicateType"] = PredicatePrefix + T.Kind + PredicateVersion,
             ["predicate"] = JsonSerializer.SerializeToNode(evidence, EvidenceJson.Options),
         };
@@ -43,7 +43,8 @@ public static class Statement
     {
         var (statement, kind, seal) = Open(json);
         Expect(kind == T.Kind, $"it holds '{kind}' and not '{T.Kind}'");
-        var value = statement["predicate"].Deserialize<T>(EvidenceJson.Options) ?? throw new JsonException("it has no predicate");
+        var value = Predicate<T>(statement["predicate"]);
+        Expect(JsonNode.DeepEquals(statement["subject"], Subjects(value)), "its subjects are not those of its predicate");
         return new(value, seal);
     }
 
@@ -64,7 +65,9 @@ public static class Statement
         Expect(Text(statement["_type"]) == TypeUri, "it is not an in-toto Statement v1");
         var type = Text(statement["predicateType"]) ?? string.Empty;
         Expect(
-            type.StartsWith(PredicatePrefix, StringComparison.Ordinal) && type.EndsWith(PredicateVersion, StringComparison.Ordinal),
+            type.Length > PredicatePrefix.Length + PredicateVersion.Length
+                && type.StartsWith(PredicatePrefix, StringComparison.Ordinal)
+                && type.EndsWith(PredicateVersion, StringComparison.Ordinal),
             $"it holds '{type}', which this version does not know");
         var written = statement["seal"] as JsonObject ?? throw new JsonException("it has no seal");
         statement.Remove("seal");
@@ -73,8 +76,23 @@ public static class Statement
         return (statement, type[PredicatePrefix.Length..^PredicateVersion.Length], seal);
     }
 
-    private static JsonObject SubjectNode(Subject subject) =>
-        new() { ["name"] = subject.Name, ["digest"] = SealNode(subject.Digest) };
+    private static T Predicate<T>(JsonNode? predicate)
+        where T : class
+    {
+        try
+        {
+            return predicate.Deserialize<T>(EvidenceJson.Options) ?? throw new JsonException("it has no predicate");
+        }
+        catch (ArgumentException exception)
+        {
+            // A record guards its own truth: a number out of its range is found while it is made.
+            throw new JsonException(exception.Message, exception);
+        }
+    }
+
+    private static JsonArray Subjects<T>(T evidence)
+        where T : class, IEvidence<T> =>
+        [.. evidence.GetSubjects().Select(subject => new JsonObject { ["name"] = subject.Name, ["digest"] = SealNode(subject.Digest) })];
 
     private static JsonObject SealNode(Digest digest) => new() { ["sha256"] = digest.Hex };
 

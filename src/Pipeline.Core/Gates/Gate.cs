@@ -24,6 +24,11 @@ public abstract record Gate
     /// <param name="AtMost">Highest value allowed, if the bound is from above.</param>
     public sealed record MetricBound(Metric Metric, double? AtLeast, double? AtMost) : Gate
     {
+        /// <summary>Gets the highest value allowed, if the bound is from above. A gate has one bound, not both and not none.</summary>
+        public double? AtMost { get; init; } = (AtLeast is null) != (AtMost is null)
+            ? AtMost
+            : throw new ArgumentException("A gate has one bound: from below or from above.", nameof(AtMost));
+
         /// <summary>Gets the name in the file of the column whose every value is a slice; null for all rows.</summary>
         public string? SliceColumn { get; init; }
 

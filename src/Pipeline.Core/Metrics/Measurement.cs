@@ -12,4 +12,11 @@ namespace Pipeline.Core.Metrics;
 /// <c>none</c> (too few rows: the interval is the metric's whole range).
 /// </param>
 public sealed record Measurement(
-    string Metric, double Value, double Low, double High, long Rows, long Positives, string Method);
+    string Metric, double Value, double Low, double High, long Rows, long Positives, string Method)
+{
+    /// <summary>Gets the estimate: a finite number in its finite interval.</summary>
+    public double Value { get; init; } = Low <= Value && Value <= High && double.IsFinite(High - Low)
+        ? Value
+        : throw new ArgumentOutOfRangeException(
+            nameof(Value), Value, FormattableString.Invariant($"An estimate of {Metric} is a finite number in its interval, here {Low} to {High}."));
+}

@@ -15,14 +15,19 @@ public static class ModelId
     public static string Of(Type type)
     {
         var id = new StringBuilder();
-        foreach (var character in type.Name)
+        var name = type.Name;
+        for (var index = 0; index < name.Length; index++)
         {
-            if (char.IsUpper(character) && id.Length > 0)
+            // A word begins after a small letter or digit, and at the last capital of an abbreviation: HTTPProxy is http-proxy.
+            var begins = index > 0
+                && char.IsUpper(name[index])
+                && (!char.IsUpper(name[index - 1]) || (index + 1 < name.Length && char.IsLower(name[index + 1])));
+            if (begins)
             {
                 id.Append('-');
             }
 
-            id.Append(char.ToLowerInvariant(character));
+            id.Append(char.ToLowerInvariant(name[index]));
         }
 
         return id.ToString();

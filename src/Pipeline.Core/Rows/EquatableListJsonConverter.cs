@@ -14,8 +14,13 @@ internal sealed class EquatableListJsonConverter : JsonConverterFactory
 
     private sealed class ArrayForm<T> : JsonConverter<EquatableList<T>>
     {
-        public override EquatableList<T> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            new(JsonSerializer.Deserialize<T[]>(ref reader, options) ?? throw new JsonException("expected an array"));
+        public override EquatableList<T> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+        {
+            var items = JsonSerializer.Deserialize<T[]>(ref reader, options) ?? throw new JsonException("expected an array");
+
+            // The serializer checks members against their nullability, but not the items of a list.
+            return Array.TrueForAll(items, item => item is not null) ? new(items) : throw new JsonException("a list holds null");
+        }
 
         public override void Write(Utf8JsonWriter writer, EquatableList<T> value, JsonSerializerOptions options)
         {

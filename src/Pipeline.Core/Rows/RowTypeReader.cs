@@ -20,7 +20,9 @@ internal static class RowTypeReader
         Expect(columns.Count(column => column.Role == ColumnRole.Key) == 1, "exactly one property needs [Key]", errors);
         Expect(columns.Count(column => column.Role == ColumnRole.Label) == 1, "exactly one property needs [Label]", errors);
         Expect(columns.Any(column => column.Role == ColumnRole.Feature), "no property is a feature ([Numeric] or [Categorical])", errors);
-        foreach (var twice in columns.GroupBy(column => column.Name, StringComparer.Ordinal).Where(group => group.Count() > 1))
+
+        // Query engines compare column names without regard to case.
+        foreach (var twice in columns.GroupBy(column => column.Name, StringComparer.OrdinalIgnoreCase).Where(group => group.Count() > 1))
         {
             errors.Add($"two properties read the column '{twice.Key}'");
         }
@@ -52,7 +54,7 @@ internal static class RowTypeReader
             || (!type.IsValueType && nullability.Create(property).WriteState == NullabilityState.Nullable);
         var between = property.GetCustomAttribute<BetweenAttribute>();
         var kind = KindOf(type);
-        Expect(kind is not null, $"{property.Name} has the type {type.Name}, which is no number, enumeration or bool", errors);
+        Expect(kind is not null, $"{property.Name} has the type {type.Name}, which is none of float, double, short, int, long, bool or an enumeration", errors);
         Expect(roles[0] is not NumericAttribute || kind == ColumnKind.Number, $"{property.Name} is [Numeric] but its type is {type.Name}", errors);
         Expect(
             roles[0] is not CategoricalAttribute || kind is ColumnKind.Category or ColumnKind.Flag,
@@ -60,20 +62,33 @@ internal static class RowTypeReader
             errors);
         Expect(roles[0] is not LabelAttribute || (kind == ColumnKind.Flag && !nullable), $"{property.Name} is the [Label] and must be a bool that is not nullable", errors);
         Expect(between is null || kind == ColumnKind.Number, $"{property.Name} has [Between] but is no number", errors);
-        Expect(between is null || between.Minimum <= between.Maximum, $"{property.Name}: [Between] has its ends the wrong way round", errors);
+        Expect(between is null || (double.IsFinite(between.Minimum) && double.IsFinite(between.Maximum)), $"{property.Name}: the ends of [Between] must be finite numbers", errors);
+        Expect(between is null || !(between.Minimum > between.Maximum), $"{property.Name}: [Between] has its ends the wrong way round", errors);
+        Expect(roles[0] is not KeyAttribute || !nullable, $"{property.Name} is the [Key] and must not be nullable", errors);
+        var name = property.GetCustomAttribute<ColumnAttribute>()?.Name ?? property.Name;
+        Expect(!string.IsNullOrWhiteSpace(name), $"{property.Name}: [Column] has no name", errors);
+        var categories = CategoriesOf(type, roles[0] as LabelAttribute);
+        Expect(kind != ColumnKind.Category || categories.Count > 0, $"{property.Name} has the enumeration {type.Name}, which has no member", errors);
+        foreach (var twice in categories.GroupBy(text => text, StringComparer.Ordinal).Where(group => group.Count() > 1))
+        {
+            errors.Add($"{property.Name} reads the text '{twice.Key}' as two different values");
+        }
+
+        var isRowNumber = property.GetCustomAttribute<RowNumberAttribute>() is not null;
+        Expect(!isRowNumber || (roles[0] is KeyAttribute && (type == typeof(int) || type == typeof(long))), $"{property.Name} is the [RowNumber] and must be the [Key], an int or long", errors);
 
         return new Column
         {
-            Name = property.GetCustomAttribute<ColumnAttribute>()?.Name ?? property.Name,
+            Name = name,
             Property = property.Name,
             Kind = kind ?? ColumnKind.Number,
             Role = RoleOf(roles[0]),
             Required = !nullable,
             WholeNumber = type == typeof(int) || type == typeof(long) || type == typeof(short),
-            IsRowNumber = property.GetCustomAttribute<RowNumberAttribute>() is not null,
+            IsRowNumber = isRowNumber,
             Minimum = between?.Minimum,
             Maximum = between?.Maximum,
-            Categories = CategoriesOf(type, roles[0] as LabelAttribute),
+            Categories = categories,
         };
     }
 

@@ -27,5 +27,8 @@ public sealed record Rollout
     public StagePlan? Find(Stage stage) => Plans.FirstOrDefault(plan => plan.Stage == stage);
 
     /// <summary>Gives the stage that must hold a version before this one may; null for the first.</summary>
-    public Stage? Before(Stage stage) => Plans.TakeWhile(plan => plan.Stage != stage).LastOrDefault()?.Stage;
+    /// <exception cref="ArgumentException">The rollout has no such stage.</exception>
+    public Stage? Before(Stage stage) => Find(stage) is null
+        ? throw new ArgumentException($"The rollout has no stage '{stage}': it has {string.Join(", ", Plans.Select(plan => plan.Stage))}.", nameof(stage))
+        : Plans.TakeWhile(plan => plan.Stage != stage).LastOrDefault()?.Stage;
 }

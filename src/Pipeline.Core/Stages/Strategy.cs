@@ -33,7 +33,14 @@ public abstract record Strategy
         /// <summary>Gets the shares of traffic, step by step.</summary>
         public EquatableList<double> Shares { get; }
 
-        /// <summary>Gets how long each step is watched; default ten minutes.</summary>
-        public TimeSpan BakeTime { get; init; } = TimeSpan.FromMinutes(10);
+        /// <summary>Gets how long each step is watched, 0 or longer; default ten minutes.</summary>
+        /// <exception cref="ArgumentOutOfRangeException">A negative time.</exception>
+        public TimeSpan BakeTime
+        {
+            get;
+            init => field = value >= TimeSpan.Zero
+                ? value
+                : throw new ArgumentOutOfRangeException(nameof(value), value, "A canary step is watched for a time of 0 or longer.");
+        } = TimeSpan.FromMinutes(10);
     }
 }
