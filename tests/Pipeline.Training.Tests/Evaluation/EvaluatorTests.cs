@@ -1,0 +1,140 @@
+using Pipeline.Core.Digests;
+using Pipeline.Core.Errors;
+using Pipeline.Core.Evidence;
+using Pipeline.Core.Gates;
+using Pipeline.Core.Metrics;
+using Pipeline.Core.Rows;
+using Pipeline.Core.Stages;
+using Pipeline.Core.Training;
+using Pipeline.Training.Evaluation;
+using Pipeline.Training.Fitting;
+using Samples.Credit;
+
+namespace Pipeline.Training.Tests.Evaluation;
+
+public sealed class EvaluatorTests : IAsyncLifetime
+{
+    private readonly CreditRisk _model = new();
+    private readonly Evaluator _evaluator = new(TimeProvider.System);
+    private TrainingResult _result = null!;
+
+    public async ValueTask InitializeAsync() => _result = await ModelTrainer.RunAsync(
+        _model, CreditData.Training, CreditData.Holdout, CreditData.Evidence(_model), TestContext.Current.CancellationToken);
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    [Fact]
+    public async Task Every_metric_of_the_catalogue_is_measured_on_all_holdout_rows()
+    {
+        var evaluated = await EvaluateAsync();
+        Assert.Equal(Metric.All.Select(metric => metric.Name), evaluated.Overall.Select(measurement => measurement.Metric));
+        Assert.Equal(1_113, evaluated.HoldoutRows);
+        Assert.Equal((0.25, _result.Onnx.LongLength), (evaluated.Threshold, evaluated.ModelBytes));
+        Assert.Equal([new Basis("trained-model", Digest.Of("seal"))], evaluated.Basis);
+        Assert.Equal((new CurvePoint(0, 0), new CurvePoint(1, 1)), (evaluated.RocCurve[0], evaluated.RocCurve[^1]));
+        Assert.Equal(1_113, evaluated.Calibration.Sum(bin => bin.Rows));
+        Assert.Equal(evaluated, Statement.Read<EvaluatedModel>(Statement.Write(evaluated).Bytes).Value);
+    }
+
+    [Fact]
+    public async Task All_but_the_latency_is_the_same_each_time()
+    {
+        var (first, second) = (await EvaluateAsync(), await EvaluateAsync());
+        Assert.Equal(first, second with { P99LatencyMilliseconds = first.P99LatencyMilliseconds });
+    }
+
+    [Fact]
+    public async Task The_slices_that_gates_ask_for_hold_every_row_once()
+    {
+        var evaluated = await EvaluateAsync();
+        Assert.Equal(
+            ["(missing)", "ignore", "other", "owner", "parents", "priv", "rent"], evaluated.Slices.Select(slice => slice.Value));
+        Assert.Equal(1_113, evaluated.Slices.Sum(slice => slice.Rows));
+        Assert.All(evaluated.Slices, slice => Assert.Equal("Home", slice.Column));
+
+        // 305 bad loans in the holdout, each in one slice.
+        Assert.Equal(305, evaluated.Slices.Sum(slice => slice.Measurement?.Positives ?? 0));
+    }
+
+    [Fact]
+    public async Task The_samples_gates_pass_and_none_is_accepted_by_name()
+    {
+        var evaluated = await EvaluateAsync();
+        var decision = GateKeeper.Decide(_model.Gates, new(evaluated, Digest.Of("seal")), new HashSet<string>());
+        Assert.All(decision.Verdicts, verdict => Assert.Equal((Verdict.Passed, false), (verdict.Verdict, verdict.Accepted)));
+    }
+
+    [Fact]
+    public async Task A_champion_is_compared_on_the_same_rows()
+    {
+        var other = ModelTrainer.Export(
+            Fit.Run(new LogisticRegressionTrainer(), CreditData.Training), ModelTrainer.SignatureOf(_model));
+        var comparison = Assert.Single((await EvaluateAsync(new Champion(Stage.Production, other))).Champions);
+        Assert.Equal(("production", "roc_auc", Digest.Of(other)), (comparison.Stage, comparison.Metric, comparison.Champion));
+        Assert.Equal(comparison.Candidate - comparison.ChampionValue, comparison.Gain);
+        Assert.InRange(comparison.ChampionValue!.Value, 0.826, 0.84);
+        Assert.True(comparison.Low < comparison.Gain && comparison.Gain < comparison.High);
+    }
+
+    [Fact]
+    public async Task A_champion_of_a_stage_that_no_gate_asks_for_is_left_alone() =>
+        Assert.Empty((await EvaluateAsync(new Champion(Stage.Staging, "not a model"u8.ToArray()))).Champions);
+
+    [Fact]
+    public async Task A_champion_that_wants_other_columns_leaves_the_comparison_open()
+    {
+        var rows = Customers.Make(seed: 1, count: 100);
+        var churn = new Churn(new PriorTrainer());
+        var foreign = ModelTrainer.Export(Fit.Run(churn.Trainer, rows), ModelTrainer.SignatureOf(churn));
+        var evaluated = await EvaluateAsync(new Champion(Stage.Production, foreign));
+        Assert.Null(Assert.Single(evaluated.Champions).Gain);
+        var decision = GateKeeper.Decide(_model.Gates, new(evaluated, Digest.Of("seal")), new HashSet<string>());
+        Assert.Equal(Verdict.Inconclusive, decision.Verdicts.Single(verdict => verdict.Gate.Contains("no worse", StringComparison.Ordinal)).Verdict);
+    }
+
+    [Fact]
+    public async Task A_champion_whose_file_is_broken_stops_the_evaluation()
+    {
+        var error = await Assert.ThrowsAsync<PipelineException>(() => EvaluateAsync(new Champion(Stage.Production, _result.Onnx[..1_000])));
+        Assert.Equal("PIP3003", error.Code);
+    }
+
+    [Fact]
+    public async Task Rows_without_labels_or_without_a_gates_column_or_none_at_all_are_refused()
+    {
+        var features = RowBatch.Of(CreditData.Schema, 0);
+        var error = await Assert.ThrowsAsync<PipelineException>(() => _evaluator.RunAsync(
+            _model, _result.Onnx, features, Trained(), [], TestContext.Current.CancellationToken));
+        Assert.Equal("PIP3020", error.Code);
+        Assert.Equal(
+            "there are no holdout rows; the holdout rows have no label 'Status'; "
+            + "the gate 'recall >= 0.5 on every Home' looks at a column that the holdout rows do not have.",
+            error.Why);
+    }
+
+    [Fact]
+    public async Task Evidence_of_another_file_is_refused()
+    {
+        var changed = _result.Onnx.ToArray();
+        changed[^1] ^= 1;
+        var error = await Assert.ThrowsAsync<PipelineException>(() => _evaluator.RunAsync(
+            _model, changed, CreditData.Holdout, Trained(), [], TestContext.Current.CancellationToken));
+        Assert.Equal("PIP3021", error.Code);
+    }
+
+    [Fact]
+    public async Task The_baseline_is_measured_as_knowing_nothing()
+    {
+        var baseline = new Churn(new PriorTrainer());
+        var rows = Customers.Make(seed: 1, count: 200);
+        var result = await ModelTrainer.RunAsync(baseline, rows, rows, CreditData.Evidence(baseline), TestContext.Current.CancellationToken);
+        var evaluated = await _evaluator.RunAsync(
+            baseline, result.Onnx, rows, new(result.Evidence, Digest.Of("seal")), [], TestContext.Current.CancellationToken);
+        Assert.Equal(0.5, evaluated.Overall.Single(measurement => measurement.Metric == "roc_auc").Value);
+    }
+
+    private Sealed<TrainedModel> Trained() => new(_result.Evidence, Digest.Of("seal"));
+
+    private Task<EvaluatedModel> EvaluateAsync(params Champion[] champions) => _evaluator.RunAsync(
+        _model, _result.Onnx, CreditData.Holdout, Trained(), champions, TestContext.Current.CancellationToken);
+}
