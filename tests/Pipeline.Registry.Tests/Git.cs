@@ -5,11 +5,13 @@ namespace Pipeline.Registry.Tests;
 /// <summary>The git program, to make repositories as people do and to look at ours from outside.</summary>
 internal static class Git
 {
-    public static string Run(string folder, params string[] arguments) => TryRun(folder, arguments) is (0, var output)
-        ? output
-        : throw new InvalidOperationException($"git {string.Join(' ', arguments)} failed: {TryRun(folder, arguments).Output}");
+    public static string Run(string folder, params string[] arguments)
+    {
+        var (exitCode, output, errors) = TryRun(folder, arguments);
+        return exitCode == 0 ? output : throw new InvalidOperationException($"git {string.Join(' ', arguments)} failed: {errors}");
+    }
 
-    public static (int ExitCode, string Output) TryRun(string folder, params string[] arguments)
+    public static (int ExitCode, string Output, string Errors) TryRun(string folder, params string[] arguments)
     {
         Needs.Program("git");
         var start = new ProcessStartInfo("git", arguments)
@@ -31,7 +33,7 @@ internal static class Git
         process.BeginErrorReadLine();
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
-        return (process.ExitCode, output + errors);
+        return (process.ExitCode, output, errors.ToString());
     }
 
     /// <summary>Makes a repository with one commit of one file.</summary>
