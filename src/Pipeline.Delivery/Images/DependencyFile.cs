@@ -1,36 +1,59 @@
 using System.Text.Json;
+using Pipeline.Core.Errors;
 
 namespace Pipeline.Delivery.Images;
 
-/// <summary>Reads which packages a published program has from its <c>.deps.json</c>.</summary>
+/// <summary>Reads which packages and files a published program has from its <c>.deps.json</c>.</summary>
 internal static class DependencyFile
 {
-    /// <summary>Gives the packages and projects in a published folder; none where there is no readable <c>.deps.json</c>.</summary>
+    /// <summary>Gives the packages and projects in a published folder; none where there is no <c>.deps.json</c>.</summary>
     public static IReadOnlyList<ImageComponent> Components(string appFolder) =>
-        [.. Directory.EnumerateFiles(appFolder, "*.deps.json").Order(StringComparer.Ordinal).SelectMany(Read)];
+        [.. Directory.EnumerateFiles(appFolder, "*.deps.json").Order(StringComparer.Ordinal).SelectMany(file => Read(file, Libraries))];
 
-    private static List<ImageComponent> Read(string file)
+    /// <summary>Gives the names, without folders, of all files that the program lists.</summary>
+    public static IReadOnlyList<string> AssetNames(string file) => Read(file, Assets);
+
+    private static List<T> Read<T>(string file, Func<JsonElement, IEnumerable<T>> select)
     {
-        var components = new List<ImageComponent>();
-        using var json = JsonDocument.Parse(File.ReadAllBytes(file));
-        if (!json.RootElement.TryGetProperty("libraries", out var libraries) || libraries.ValueKind != JsonValueKind.Object)
+        try
         {
-            return components;
+            using var json = JsonDocument.Parse(File.ReadAllBytes(file));
+            return [.. select(json.RootElement)];
         }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        {
+            throw new PipelineException(
+                "PIP6018",
+                $"What the service in '{file}' needs to run cannot be read.",
+                exception.Message,
+                "Publish it again with dotnet publish.",
+                exception);
+        }
+    }
 
-        foreach (var library in libraries.EnumerateObject())
+    private static IEnumerable<ImageComponent> Libraries(JsonElement root)
+    {
+        foreach (var library in Members(root, "libraries"))
         {
             var isPackage = library.Value.TryGetProperty("type", out var type) && type.GetString() is "package";
             if (library.Name.Split('/') is [var name, var version])
             {
-                components.Add(new(ComponentKind.Library, name)
+                yield return new(ComponentKind.Library, name)
                 {
                     Version = version,
                     Purl = isPackage ? $"pkg:nuget/{Uri.EscapeDataString(name)}@{Uri.EscapeDataString(version)}" : null,
-                });
+                };
             }
         }
-
-        return components;
     }
+
+    private static IEnumerable<string> Assets(JsonElement root) =>
+        from target in Members(root, "targets")
+        from library in target.Value.EnumerateObject()
+        from kind in (string[])["runtime", "native", "runtimeTargets", "resources"]
+        from asset in Members(library.Value, kind)
+        select asset.Name[(asset.Name.LastIndexOf('/') + 1)..];
+
+    private static List<JsonProperty> Members(JsonElement element, string name) =>
+        element.TryGetProperty(name, out var value) ? [.. value.EnumerateObject()] : [];
 }

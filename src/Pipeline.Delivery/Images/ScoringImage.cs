@@ -40,7 +40,7 @@ public static class ScoringImage
         IReadOnlyDictionary<string, string>? labels = null,
         IReadOnlyList<string>? arguments = null)
     {
-        var app = ImageLayer.FromFolder(appFolder, AppFolder, "pipeline: the scoring host", RuntimeFolders.FitsThisMachine);
+        var app = ImageLayer.FromFolder(appFolder, AppFolder, "pipeline: the scoring host", new AppFiles(appFolder).Belongs);
         var model = ImageLayer.FromFolder(modelFolder, ModelFolder, $"pipeline: model {name} {version}");
         var modelFile = Path.Combine(modelFolder, ModelFile);
         Require(Path.Combine(appFolder, appAssembly), "the scoring host");

@@ -24,6 +24,13 @@ public sealed class AttestationTests(PublishedApp app)
         Assert.Equal(Digest.Of(await File.ReadAllBytesAsync(Path.Combine(app.Model, "model.onnx"), Cancel)).Hex, (string?)model["hashes"]![0]!["content"]);
         Assert.Contains(components, component => (string?)component["name"] == "Microsoft.AspNetCore.App");
         Assert.Contains(components, component => ((string?)component["name"])!.EndsWith("/libssl.so.3", StringComparison.Ordinal));
+        if (Directory.Exists("/var/lib/dpkg/info"))
+        {
+            var library = components.Single(component => ((string?)component["name"])!.EndsWith("/libc.so.6", StringComparison.Ordinal));
+            Assert.StartsWith("pkg:deb/", (string?)library["purl"], StringComparison.Ordinal);
+            Assert.Contains("/libc6@", (string?)library["purl"], StringComparison.Ordinal);
+        }
+
         Assert.Equal(components.Count, components.Select(component => (string?)component["bom-ref"]).Distinct().Count());
     }
 

@@ -14,6 +14,7 @@ namespace Pipeline.Delivery.Images.Bases;
 internal static class LocalBase
 {
     public const int User = 1654;
+    private const string MainFramework = "Microsoft.NETCore.App";
     private const string DotnetTarget = "usr/share/dotnet";
     private static readonly string[] LicenceFiles = ["LICENSE.txt", "ThirdPartyNotices.txt"];
     private static readonly string[] CertificateFiles =
@@ -32,36 +33,38 @@ internal static class LocalBase
 
         var dotnet = request.DotnetFolder is { } folder ? new DotnetInstallation(folder) : DotnetInstallation.OfThisProcess;
         var frameworks = dotnet.Resolve(FrameworkRequest.OfApp(request.AppFolder));
-        var runtime = frameworks.Count == 0 ? null : RuntimeLayer(dotnet, frameworks);
+        var runtime = frameworks.Count == 0 ? [] : RuntimeLayers(dotnet, frameworks);
         var system = SystemLayer(Binaries(request.AppFolder, runtime));
-        var main = frameworks.FirstOrDefault(framework => framework.Name == "Microsoft.NETCore.App");
+        var main = frameworks.FirstOrDefault(framework => framework.Name == MainFramework);
         return new(
             main is null ? "this machine's system libraries" : $"this machine's .NET runtime {main.Version}",
-            runtime is null ? [system] : [system, runtime],
+            [system, .. runtime],
             Variables(system),
-            [.. frameworks.Select(Component), .. system.Entries.OfType<LayerEntry.DiskFile>().Select(SystemComponent)]);
+            [.. frameworks.Select(Component), .. SystemComponents(system)]);
     }
 
-    private static ImageLayer RuntimeLayer(DotnetInstallation dotnet, IReadOnlyList<InstalledFramework> frameworks)
+    // A layer for each framework: they are compressed side by side, and each is sent once for all images on it.
+    private static List<ImageLayer> RuntimeLayers(DotnetInstallation dotnet, IReadOnlyList<InstalledFramework> frameworks)
     {
-        var entries = new List<LayerEntry>
-        {
+        var host = $"host/fxr/{dotnet.NewestHostResolver()}";
+        IReadOnlyList<LayerEntry> starter =
+        [
             new LayerEntry.DiskFile(DotnetTarget + "/dotnet", Path.Combine(dotnet.Folder, "dotnet"), Executable: true),
             new LayerEntry.Link("usr/bin/dotnet", "../share/dotnet/dotnet"),
-        };
-        entries.AddRange(LicenceFiles
-            .Select(name => (Name: name, Path: Path.Combine(dotnet.Folder, name)))
-            .Where(file => File.Exists(file.Path))
-            .Select(file => new LayerEntry.DiskFile($"{DotnetTarget}/{file.Name}", file.Path, Executable: false)));
-        var host = $"host/fxr/{dotnet.NewestHostResolver()}";
-        entries.AddRange(ImageLayer.FromFolder(Path.Combine(dotnet.Folder, host), $"{DotnetTarget}/{host}", string.Empty).Entries);
-        foreach (var framework in frameworks)
-        {
-            var target = $"{DotnetTarget}/shared/{framework.Name}/{framework.Version}";
-            entries.AddRange(ImageLayer.FromFolder(framework.Folder, target, string.Empty).Entries);
-        }
-
-        return new("pipeline: " + string.Join(", ", frameworks.Select(framework => $"{framework.Name} {framework.Version}")), entries);
+            .. LicenceFiles.Select(name => (Name: name, Path: Path.Combine(dotnet.Folder, name)))
+                .Where(file => File.Exists(file.Path))
+                .Select(file => new LayerEntry.DiskFile($"{DotnetTarget}/{file.Name}", file.Path, Executable: false)),
+            .. ImageLayer.FromFolder(Path.Combine(dotnet.Folder, host), $"{DotnetTarget}/{host}", string.Empty).Entries,
+        ];
+        var layers = frameworks
+            .OrderBy(framework => framework.Name == MainFramework ? 0 : 1)
+            .Select(framework => ImageLayer.FromFolder(
+                framework.Folder,
+                $"{DotnetTarget}/shared/{framework.Name}/{framework.Version}",
+                $"pipeline: {framework.Name} {framework.Version}"))
+            .ToList();
+        layers[0] = layers[0] with { Entries = [.. starter, .. layers[0].Entries] };
+        return layers;
     }
 
     private static ImageLayer SystemLayer(IReadOnlyCollection<string> binaries)
@@ -101,9 +104,9 @@ internal static class LocalBase
         return folder.StartsWith("usr/", StringComparison.Ordinal) ? folder : "usr/" + folder;
     }
 
-    private static IReadOnlyCollection<string> Binaries(string appFolder, ImageLayer? runtime) =>
+    private static IReadOnlyCollection<string> Binaries(string appFolder, IEnumerable<ImageLayer> runtime) =>
     [
-        .. (runtime?.Entries ?? []).OfType<LayerEntry.DiskFile>().Select(file => file.Source).Where(MayBeBinary),
+        .. runtime.SelectMany(layer => layer.Entries).OfType<LayerEntry.DiskFile>().Select(file => file.Source).Where(MayBeBinary),
         .. Directory.EnumerateFiles(appFolder, "*", SearchOption.AllDirectories)
             .Where(path => RuntimeFolders.FitsThisMachine(Path.GetRelativePath(appFolder, path)) && MayBeBinary(path)),
     ];
@@ -142,9 +145,20 @@ internal static class LocalBase
         Purl = $"pkg:nuget/{framework.Name}.Runtime.{RuntimeFolders.RuntimeIdentifier}@{framework.Version}",
     };
 
-    private static ImageComponent SystemComponent(LayerEntry.DiskFile file)
+    private static IEnumerable<ImageComponent> SystemComponents(ImageLayer system)
     {
-        using var stream = FileStreams.Read(file.Source);
-        return new(ComponentKind.File, "/" + file.Path) { Digest = Digest.FromHash(SHA256.HashData(stream)) };
+        var files = system.Entries.OfType<LayerEntry.DiskFile>().ToList();
+        var packages = DebianPackages.Of([.. files.Select(file => file.Source)]);
+        foreach (var file in files)
+        {
+            using var stream = FileStreams.Read(file.Source);
+            var known = packages.TryGetValue(file.Source, out var package);
+            yield return new(ComponentKind.File, "/" + file.Path)
+            {
+                Digest = Digest.FromHash(SHA256.HashData(stream)),
+                Version = known ? package.Version : null,
+                Purl = known ? package.Purl : null,
+            };
+        }
     }
 }
