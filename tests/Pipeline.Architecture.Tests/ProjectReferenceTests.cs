@@ -1,5 +1,4 @@
 using System.Xml.Linq;
-using Pipeline.Testing;
 
 namespace Pipeline.Architecture.Tests;
 

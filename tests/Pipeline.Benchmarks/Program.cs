@@ -1,0 +1,28 @@
+using Pipeline.Benchmarks;
+
+// Whole-process benchmarks. They print Markdown rows for docs/performance.md and judge nothing.
+return await (args switch
+{
+    ["startup", ..] => RunAsync(() => WholeProcess.StartUpAsync(runs: 11)),
+    ["clone", ..] => RunAsync(() => WholeProcess.FreshCloneAsync(runs: 1)),
+    ["host", var host, var models, var modelId, var request] =>
+        RunAsync(() => ScoringHost.MeasureAsync(host, models, modelId, Path.GetFullPath(request), runs: 9)),
+    _ => UsageAsync(),
+});
+
+static async Task<int> RunAsync(Func<Task> benchmark)
+{
+    await benchmark();
+    return 0;
+}
+
+static async Task<int> UsageAsync()
+{
+    await Console.Error.WriteLineAsync("""
+        Usage: dotnet run -c Release --project tests/Pipeline.Benchmarks -- BENCHMARK
+          startup                              up-to-date runs against dotnet hello.dll
+          clone                                fresh clone to finished main job, empty and warm NuGet cache, second run
+          host HOST.dll MODELS ID REQUEST.json start to first answer, and one-row requests a second (needs wrk)
+        """);
+    return 2;
+}
