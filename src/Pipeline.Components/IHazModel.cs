@@ -1,0 +1,28 @@
+using Nuke.Common;
+using Nuke.Common.IO;
+using Pipeline.Core.Models;
+using Pipeline.Registry.Evidence;
+
+namespace Pipeline.Components;
+
+/// <summary>The model that a pipeline is about, and where the pipeline keeps its files.</summary>
+public interface IHazModel : INukeBuild
+{
+    /// <summary>Gets the model.</summary>
+    Model Model { get; }
+
+    /// <summary>Gets where results that people look at go: <c>artifacts/</c>.</summary>
+    AbsolutePath ArtifactsDirectory => RootDirectory / "artifacts";
+
+    /// <summary>Gets where the pipeline remembers: <c>.pipeline/</c>.</summary>
+    AbsolutePath StateDirectory => RootDirectory / ".pipeline";
+
+    /// <summary>Gets the evidence of this checkout, one statement a stage.</summary>
+    EvidenceFolder Evidence => new(ArtifactsDirectory / "evidence");
+
+    /// <summary>Gets the model's data file.</summary>
+    AbsolutePath DataFile => RootDirectory / Model.Data.Path;
+
+    /// <summary>Gets the model file.</summary>
+    AbsolutePath ModelFile => ArtifactsDirectory / "model" / "model.onnx";
+}

@@ -1,0 +1,92 @@
+using System.Reflection;
+using Pipeline.Engine.Incremental;
+
+namespace Nuke.Common.Execution;
+
+/// <summary>A target of one build, defined and perhaps run.</summary>
+public sealed class ExecutableTarget
+{
+    internal ExecutableTarget(PropertyInfo member, Target factory)
+    {
+        Member = member;
+        Factory = factory;
+        Name = member.Name[(member.Name.LastIndexOf('.') + 1)..];
+    }
+
+    /// <summary>Gets the name: the property's, without an interface's.</summary>
+    public string Name { get; }
+
+    /// <summary>Gets the property.</summary>
+    public MemberInfo Member { get; }
+
+    /// <summary>Gets what the target does.</summary>
+    public string? Description { get; internal set; }
+
+    /// <summary>Gets a value indicating whether <c>--help</c> names it.</summary>
+    public bool Listed { get; internal set; } = true;
+
+    /// <summary>Gets a value indicating whether it runs when no target is named.</summary>
+    public bool IsDefault { get; internal set; }
+
+    /// <summary>Gets a value indicating whether the command line, or its absence, names it.</summary>
+    public bool Invoked { get; internal set; }
+
+    /// <summary>Gets what became of it.</summary>
+    public ExecutionStatus Status { get; internal set; }
+
+    /// <summary>Gets how long it ran.</summary>
+    public TimeSpan Duration { get; internal set; }
+
+    /// <summary>Gets the reason when it was left out.</summary>
+    public string? SkipReason { get; internal set; }
+
+    /// <summary>Gets a value indicating whether it was left out because nothing it depends on changed.</summary>
+    public bool UpToDate { get; internal set; }
+
+    /// <summary>Gets the targets that run before it because it needs them.</summary>
+    public IReadOnlyCollection<ExecutableTarget> ExecutionDependencies => ExecutionSet;
+
+    /// <summary>Gets the targets that run before it if they are scheduled.</summary>
+    public IReadOnlyCollection<ExecutableTarget> OrderDependencies => OrderSet;
+
+    /// <summary>Gets the targets that schedule it.</summary>
+    public IReadOnlyCollection<ExecutableTarget> TriggerDependencies => TriggerSet;
+
+    /// <summary>Gets the targets that it schedules.</summary>
+    public IReadOnlyCollection<ExecutableTarget> Triggers => TriggerTargets;
+
+    /// <summary>Gets what it leaves behind.</summary>
+    public IReadOnlyList<string> ArtifactProducts => Products;
+
+    /// <summary>Gets the targets whose artifacts it takes.</summary>
+    public IReadOnlyCollection<ExecutableTarget> ArtifactDependencies => ArtifactSet;
+
+    /// <summary>Gets the figures it reported, shown in the summary.</summary>
+    public IReadOnlyDictionary<string, string> SummaryInformation => Summary;
+
+    internal Target Factory { get; }
+
+    internal TargetDefinition Definition { get; set; } = null!;
+
+    internal HashSet<ExecutableTarget> ExecutionSet { get; } = [];
+
+    internal HashSet<ExecutableTarget> OrderSet { get; } = [];
+
+    internal HashSet<ExecutableTarget> TriggerSet { get; } = [];
+
+    internal HashSet<ExecutableTarget> TriggerTargets { get; } = [];
+
+    internal HashSet<ExecutableTarget> ArtifactSet { get; } = [];
+
+    internal List<string> Products { get; } = [];
+
+    internal Dictionary<string, string> Summary { get; set; } = [];
+
+    internal TargetKey Key => Definition.Key;
+
+    /// <summary>Gets every target that must come before it, for whatever reason.</summary>
+    internal IEnumerable<ExecutableTarget> AllDependencies => ExecutionSet.Concat(OrderSet).Concat(TriggerSet).Distinct();
+
+    /// <inheritdoc/>
+    public override string ToString() => Name;
+}

@@ -1,0 +1,139 @@
+namespace Nuke.Common.Execution;
+
+/// <summary>Ties the targets of a build together and puts them in order.</summary>
+internal sealed class TargetGraph
+{
+    private TargetGraph(IReadOnlyList<ExecutableTarget> targets) => Targets = targets;
+
+    /// <summary>Gets every target in the order of declaration.</summary>
+    public IReadOnlyList<ExecutableTarget> Targets { get; }
+
+    /// <exception cref="BuildException">PIP1013: a definition names something that is no target of the build.</exception>
+    public static TargetGraph Create(IReadOnlyList<ExecutableTarget> targets)
+    {
+        var byFactory = targets.ToDictionary(target => target.Factory);
+        ExecutableTarget Resolve(Target factory, ExecutableTarget by) => byFactory.GetValueOrDefault(factory) ?? throw new BuildException(
+            "PIP1013",
+            $"Target '{by.Name}' refers to something that is no target of this build.",
+            "The property it names is not a property of type Target of the build class or its components.",
+            "Name a target property of the build.");
+
+        foreach (var target in targets)
+        {
+            var definition = target.Definition;
+            foreach (var other in definition.DependsOnTargets.Select(factory => Resolve(factory, target)))
+            {
+                target.ExecutionSet.Add(other);
+            }
+
+            foreach (var other in definition.DependentForTargets.Select(factory => Resolve(factory, target)))
+            {
+                other.ExecutionSet.Add(target);
+            }
+
+            foreach (var other in definition.AfterTargets.Select(factory => Resolve(factory, target)))
+            {
+                target.OrderSet.Add(other);
+            }
+
+            foreach (var other in definition.BeforeTargets.Select(factory => Resolve(factory, target)))
+            {
+                other.OrderSet.Add(target);
+            }
+
+            foreach (var other in definition.TriggersTargets.Select(factory => Resolve(factory, target)))
+            {
+                target.TriggerTargets.Add(other);
+                other.TriggerSet.Add(target);
+            }
+
+            foreach (var other in definition.TriggeredByTargets.Select(factory => Resolve(factory, target)))
+            {
+                other.TriggerTargets.Add(target);
+                target.TriggerSet.Add(other);
+            }
+
+            foreach (var other in definition.ConsumesTargets.Select(factory => Resolve(factory, target)))
+            {
+                target.ArtifactSet.Add(other);
+            }
+        }
+
+        return new(targets);
+    }
+
+    /// <summary>Gives the targets to run, each after everything it depends on.</summary>
+    /// <exception cref="BuildException">PIP1014: targets depend on each other in a circle.</exception>
+    public IReadOnlyList<ExecutableTarget> Plan(IReadOnlyCollection<ExecutableTarget> invoked)
+    {
+        var order = Order();
+        var scheduled = new HashSet<ExecutableTarget>();
+        var open = new Stack<ExecutableTarget>(invoked);
+        while (open.TryPop(out var target))
+        {
+            if (scheduled.Add(target))
+            {
+                foreach (var next in target.ExecutionSet.Concat(target.TriggerTargets))
+                {
+                    open.Push(next);
+                }
+            }
+        }
+
+        return [.. order.Where(scheduled.Contains)];
+    }
+
+    /// <summary>Every target in an order that respects all dependencies; ties go by declaration.</summary>
+    private List<ExecutableTarget> Order()
+    {
+        var dependents = Targets.ToDictionary(target => target, _ => 0);
+        foreach (var dependency in Targets.SelectMany(target => target.AllDependencies))
+        {
+            dependents[dependency]++;
+        }
+
+        // As in NUKE: take the first target that nothing still needs, again and again; the order is the reverse.
+        var open = new List<ExecutableTarget>(Targets);
+        var reversed = new List<ExecutableTarget>(Targets.Count);
+        while (open.Count > 0)
+        {
+            var index = open.FindIndex(target => dependents[target] == 0);
+            if (index < 0)
+            {
+                throw Circle(open);
+            }
+
+            var next = open[index];
+            open.RemoveAt(index);
+            reversed.Add(next);
+            foreach (var dependency in next.AllDependencies)
+            {
+                dependents[dependency]--;
+            }
+        }
+
+        reversed.Reverse();
+        return reversed;
+    }
+
+    private static BuildException Circle(List<ExecutableTarget> open)
+    {
+        // Every target left has a dependent among those left: walking dependents must come back to one already seen.
+        var path = new List<ExecutableTarget> { open[0] };
+        while (true)
+        {
+            var next = open.First(target => target.AllDependencies.Contains(path[^1]));
+            var seen = path.IndexOf(next);
+            path.Add(next);
+            if (seen >= 0)
+            {
+                var circle = path[seen..].Select(target => target.Name).Reverse();
+                return new BuildException(
+                    "PIP1014",
+                    "Targets depend on each other in a circle.",
+                    string.Join(" -> ", circle),
+                    "Remove one of these dependencies.");
+            }
+        }
+    }
+}

@@ -1,0 +1,15 @@
+namespace Pipeline.Engine.Incremental;
+
+/// <summary>What a target depends on and leaves behind; it is up to date when none of it changed.</summary>
+internal sealed class TargetKey
+{
+    public List<Func<IEnumerable<string>>> Inputs { get; } = [];
+
+    public List<(string Name, Func<object?> Value)> Values { get; } = [];
+
+    public List<Type> CodeRoots { get; } = [];
+
+    public List<Func<IEnumerable<string>>> Outputs { get; } = [];
+
+    public bool Declared => Outputs.Count > 0;
+}

@@ -1,0 +1,19 @@
+namespace Nuke.Common;
+
+/// <summary>A field or property whose value comes from the command line, the environment or <c>.nuke/parameters.json</c>.</summary>
+/// <param name="description">What it is, for <c>--help</c>.</param>
+[AttributeUsage(AttributeTargets.Field | AttributeTargets.Property)]
+public sealed class ParameterAttribute(string? description = null) : Attribute
+{
+    /// <summary>Gets what it is.</summary>
+    public string? Description { get; } = description;
+
+    /// <summary>Gets or sets its name, where it differs from the member's.</summary>
+    public string? Name { get; set; }
+
+    /// <summary>Gets or sets what separates the items of a list in one value.</summary>
+    public string? Separator { get; set; }
+
+    /// <summary>Gets or sets a value indicating whether <c>--help</c> names it.</summary>
+    public bool List { get; set; } = true;
+}
