@@ -17,6 +17,9 @@ public interface IHazModel : INukeBuild
     /// <summary>Gets where the pipeline remembers: <c>.pipeline/</c>.</summary>
     AbsolutePath StateDirectory => RootDirectory / ".pipeline";
 
+    /// <summary>Gets where pages for people go.</summary>
+    AbsolutePath ReportsDirectory => ArtifactsDirectory / "reports";
+
     /// <summary>Gets the evidence of this checkout, one statement a stage.</summary>
     EvidenceFolder Evidence => new(ArtifactsDirectory / "evidence");
 

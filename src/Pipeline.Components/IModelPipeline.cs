@@ -2,8 +2,9 @@ namespace Pipeline.Components;
 
 /// <summary>The whole chain for one model: from code validation to promotion.</summary>
 /// <typeparam name="TModel">The model class.</typeparam>
-public interface IModelPipeline<TModel> : IPromote
+public interface IModelPipeline<TModel> : IValidateCode, ITrain
     where TModel : Core.Models.Model, new()
 {
+    /// <inheritdoc/>
     Core.Models.Model IHazModel.Model => new TModel();
 }

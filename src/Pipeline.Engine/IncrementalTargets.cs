@@ -31,7 +31,7 @@ public static class IncrementalTargets
         Define(definition, target => target.Key.Outputs.Add(() => pathsOrGlobs));
 
     /// <summary>Checks something every time, even when the target is up to date; an exception fails the target.</summary>
-    public static ITargetDefinition Checks(this ITargetDefinition definition, Action check) =>
+    public static ITargetDefinition Checks(this ITargetDefinition definition, Func<CancellationToken, Task> check) =>
         Define(definition, target => target.Checks.Add(check));
 
     /// <summary>Names the command to try next, shown when the build succeeded and this target was the last one named.</summary>

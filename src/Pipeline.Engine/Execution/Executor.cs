@@ -62,7 +62,7 @@ internal sealed class Executor(
 
             foreach (var check in target.Definition.Checks)
             {
-                check();
+                await check(cancellationToken);
             }
 
             if (target.Definition.Actions.Count == 0)

@@ -41,7 +41,7 @@ internal sealed class TargetDefinition(NukeBuild build, ExecutableTarget target,
 
     public TargetKey Key { get; } = new();
 
-    public List<Action> Checks { get; } = [];
+    public List<Func<CancellationToken, Task>> Checks { get; } = [];
 
     public (string Command, string Why)? Next { get; set; }
 

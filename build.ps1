@@ -1,0 +1,35 @@
+# Compiles the build program when a source of it changed, by content, and runs it. Run it from any folder.
+$ErrorActionPreference = 'Stop'
+$root = $PSScriptRoot
+$env:DOTNET_NOLOGO = '1'
+$env:DOTNET_CLI_TELEMETRY_OPTOUT = '1'
+$program = Join-Path $root '.pipeline/dotnet/bin/_build/release/_build.dll'
+$stamp = Join-Path $root '.pipeline/dotnet/build.stamp'
+
+if (-not (Get-Command dotnet -ErrorAction SilentlyContinue)) {
+    [Console]::Error.WriteLine("PIP1040: The .NET SDK is not installed.`n  Why: there is no program 'dotnet' on the PATH.`n  Fix: install the .NET 10 SDK (https://dot.net), then run ./build.ps1 again.")
+    exit 2
+}
+
+$files = @(Get-ChildItem -Path (Join-Path $root 'build'), (Join-Path $root 'src'), (Join-Path $root 'samples') -Recurse -File |
+    Where-Object { $_.FullName -notmatch '[\\/](obj|bin)[\\/]' -and ($_.Extension -in '.cs', '.csproj', '.props', '.targets' -or $_.Name -eq 'packages.lock.json') })
+$files += 'Directory.Build.props', 'Directory.Build.targets', 'Directory.Packages.props', '.editorconfig', 'global.json', 'eng/BannedSymbols.txt' |
+    ForEach-Object { Get-Item -LiteralPath (Join-Path $root $_) -Force }
+$lines = $files | Sort-Object FullName | ForEach-Object { (Get-FileHash -LiteralPath $_.FullName).Hash + ' ' + $_.FullName.Substring($root.Length) }
+$now = [BitConverter]::ToString([Security.Cryptography.SHA256]::Create().ComputeHash([Text.Encoding]::UTF8.GetBytes($lines -join "`n")))
+
+if (-not ((Test-Path $program) -and (Test-Path $stamp) -and ((Get-Content -Raw $stamp).Trim() -eq $now))) {
+    Write-Output 'Compiling the build program (the first time takes a minute) ...'
+    New-Item -ItemType Directory -Force (Join-Path $root '.pipeline/dotnet') | Out-Null
+    Remove-Item -Force -ErrorAction SilentlyContinue $stamp
+    $log = & dotnet build (Join-Path $root 'build/_build.csproj') -c Release --nologo -v quiet 2>&1
+    if ($LASTEXITCODE -ne 0) {
+        $log | Out-Host
+        [Console]::Error.WriteLine("PIP1041: The build program does not compile.`n  Why: the compiler's errors are above.`n  Fix: correct them and run ./build.ps1 again.")
+        exit 2
+    }
+    Set-Content -NoNewline -Path $stamp -Value $now
+}
+
+& dotnet $program @args
+exit $LASTEXITCODE

@@ -1,0 +1,11 @@
+using Nuke.Common;
+using Nuke.Common.IO;
+using Pipeline.Components;
+using Samples.Credit;
+
+class Build : NukeBuild, IModelPipeline<CreditRisk>
+{
+    public static int Main() => Execute<Build>(x => ((ITrain)x).Train);
+
+    IEnumerable<AbsolutePath> IValidateCode.ModelTests => [RootDirectory / "tests" / "CreditRisk.Tests"];
+}

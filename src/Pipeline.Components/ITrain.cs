@@ -1,0 +1,40 @@
+using Nuke.Common;
+using Pipeline.Core.Evidence;
+using Pipeline.Data.Rows;
+using Pipeline.Engine;
+using Pipeline.Registry.Files;
+using Pipeline.Training;
+
+namespace Pipeline.Components;
+
+/// <summary>Training: the model is fitted, written as ONNX, and the file is proved against the library.</summary>
+public interface ITrain : IValidateData
+{
+    /// <summary>Gets the target that trains.</summary>
+    Target Train => _ => _
+        .Description("Fit the model and write it as ONNX, proved row by row against the library")
+        .DependsOn(ValidateData)
+        .Consumes(ValidateData)
+        .Inputs(() => [DataFile])
+        .InputValue("trainer", () => Model.Trainer.ToString())
+        .InputValue("split", () => Model.Split.ToString())
+        .InputValue("threshold", () => Model.Threshold)
+        .InputValue("model", () => Model.Id)
+        .InputCode(typeof(ModelTrainer), typeof(Dataset))
+        .Outputs(ModelFile, Evidence.PathOf("trained-model"))
+        .Produces(ModelFile, Evidence.PathOf("trained-model"))
+        .Checks(cancellationToken => Evidence.CheckSealAsync("trained-model", cancellationToken))
+        .Executes(async cancellationToken =>
+        {
+            var data = await Evidence.ReadAsync<ValidatedData>(cancellationToken);
+            var rows = await Dataset.ReadAsync(Model, data.Value, RootDirectory, cancellationToken);
+            var result = await ModelTrainer.RunAsync(Model, rows.Training, rows.Holdout, data, cancellationToken);
+            await AtomicFile.WriteAsync(ModelFile, result.Onnx, cancellationToken);
+            var trained = await Evidence.WriteAsync(result.Evidence, cancellationToken);
+            ReportSummary(figures => figures
+                .With("model", $"{trained.Value.Model.Abbreviated}")
+                .With("size", $"{trained.Value.ModelBytes / 1000.0:N0} kB")
+                .With("rows", $"{trained.Value.TrainingRows:N0}")
+                .With("parity", $"{trained.Value.Parity.LargestDifference:0.0e+0}"));
+        });
+}

@@ -1,0 +1,30 @@
+using Nuke.Common;
+using Pipeline.Data;
+using Pipeline.Engine;
+
+namespace Pipeline.Components;
+
+/// <summary>Data validation: the data satisfies the model's contract.</summary>
+public interface IValidateData : IHazModel
+{
+    /// <summary>Gets the target that checks the data and writes the evidence.</summary>
+    Target ValidateData => _ => _
+        .Description("Check the data against the model's contract, in one scan, and profile it")
+        .TryAfter<IValidateCode>(build => build.ValidateCode)
+        .Inputs(() => [DataFile])
+        .InputValue("contract", () => Model.UntypedContract.Rules.Select(rule => rule.ToString()).ToArray())
+        .InputValue("schema", () => Model.Schema.Fingerprint.ToString())
+        .InputCode(typeof(DataValidator))
+        .Outputs(Evidence.PathOf("validated-data"))
+        .Produces(Evidence.PathOf("validated-data"))
+        .Checks(cancellationToken => Evidence.CheckSealAsync("validated-data", cancellationToken))
+        .Executes(async cancellationToken =>
+        {
+            var data = await Evidence.WriteAsync(
+                await DataValidator.ValidateAsync(Model, RootDirectory, cancellationToken), cancellationToken);
+            ReportSummary(figures => figures
+                .With("rows", $"{data.Value.Rows:N0}")
+                .With("rules", $"{data.Value.Rules.Count}")
+                .With("data", $"{data.Value.Dataset.Sha256.Abbreviated}"));
+        });
+}
