@@ -41,6 +41,6 @@ internal static class BoundJudge
     {
         Verdict.Passed => "is",
         Verdict.Failed => "is not",
-        _ => "cannot be told from",
+        _ => "may or may not be",
     };
 }

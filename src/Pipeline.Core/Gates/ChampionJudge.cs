@@ -23,9 +23,9 @@ internal static class ChampionJudge
         var threshold = new Threshold(-gate.By, GoodIsAbove: true);
         var verdict = threshold.Judge(low, high);
         var rows = verdict == Verdict.Inconclusive ? threshold.RowsToDecide(gain, low, high, comparison.Rows) : null;
-        var against = FormattableString.Invariant($"{Threshold.Text(comparison.Candidate ?? 0)} against {Threshold.Text(comparison.ChampionValue ?? 0)} of the model in {gate.StageName}");
-        var change = $"change for the better {Threshold.Text(gain, low, high)}, {Says(verdict)} a loss of at most {Threshold.Text(gate.By)}";
-        return Say(verdict, $"{against}; {change}{BoundJudge.Enough(rows)}.") with { RowsThatWouldDecide = rows };
+        var against = $"{Threshold.Text(comparison.Candidate ?? 0)} against {Threshold.Text(comparison.ChampionValue ?? 0)} of the model in {gate.StageName}";
+        var change = $"a gain of {Threshold.Text(gain, low, high)}: {Says(verdict)} {Threshold.Text(gate.By)}";
+        return Say(verdict, $"{against}, {change}{BoundJudge.Enough(rows)}.") with { RowsThatWouldDecide = rows };
 
         GateVerdict Say(Verdict answer, string reason) => new()
         {
@@ -38,8 +38,8 @@ internal static class ChampionJudge
 
     private static string Says(Verdict verdict) => verdict switch
     {
-        Verdict.Passed => "which is",
-        Verdict.Failed => "which is not",
-        _ => "which cannot be told from",
+        Verdict.Passed => "not worse by more than",
+        Verdict.Failed => "worse by more than",
+        _ => "it may or may not be worse by more than",
     };
 }

@@ -36,6 +36,7 @@ public abstract record Gate
         public int MinimumRows { get; init; }
 
         /// <inheritdoc/>
+        [JsonIgnore]
         public override string Name => (AtLeast is { } least
             ? FormattableString.Invariant($"{Metric} >= {least}")
             : FormattableString.Invariant($"{Metric} <= {AtMost}")) + (SliceColumn is null ? string.Empty : $" on every {SliceColumn}");
@@ -48,6 +49,7 @@ public abstract record Gate
     public sealed record NoWorseThan(Metric Metric, string StageName, double By) : Gate
     {
         /// <inheritdoc/>
+        [JsonIgnore]
         public override string Name => FormattableString.Invariant($"{Metric} no worse than {StageName} by {By}");
     }
 
@@ -57,6 +59,7 @@ public abstract record Gate
     public sealed record BudgetLimit(string Budget, double AtMost) : Gate
     {
         /// <inheritdoc/>
+        [JsonIgnore]
         public override string Name => FormattableString.Invariant($"{Budget} <= {AtMost}");
     }
 }

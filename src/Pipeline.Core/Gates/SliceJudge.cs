@@ -84,8 +84,8 @@ internal static class SliceJudge
     {
         var bound = Threshold.Of(gate).InWords();
         yield return judged == 0
-            ? FormattableString.Invariant($"no slice of {gate.SliceColumn} has {gate.MinimumRows} rows to judge")
-            : FormattableString.Invariant($"{bound} on {judged - failed.Count - undecided.Count} of {judged} slices of {gate.SliceColumn}");
+            ? FormattableString.Invariant($"No slice of {gate.SliceColumn} has {gate.MinimumRows} rows to judge")
+            : FormattableString.Invariant($"Shown to be {bound} on {judged - failed.Count - undecided.Count} of {judged} slices of {gate.SliceColumn}");
         if (failed.Count > 0)
         {
             yield return "not on " + List(failed);

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Pipeline.Core.Training;
 
 /// <summary>Gradient-boosted trees (Ke et al. 2017, LightGBM).</summary>
@@ -25,5 +27,6 @@ public sealed record LightGbmTrainer : Trainer
     public double RowShare { get; init; } = 1;
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override string Name => "LightGBM";
 }

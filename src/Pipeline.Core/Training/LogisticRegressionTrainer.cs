@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Pipeline.Core.Training;
 
 /// <summary>Logistic regression fitted by L-BFGS, on standardized numbers and one-hot categories.</summary>
@@ -13,5 +15,6 @@ public sealed record LogisticRegressionTrainer : Trainer
     public int Iterations { get; init; } = 500;
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override string Name => "logistic regression";
 }

@@ -13,7 +13,7 @@ public sealed class SliceGateTests
     {
         var verdict = Judge(Evaluations.Recall(("owner", 900, 180, 200), ("rent", 400, 80, 100)));
         Assert.Equal(Verdict.Passed, verdict.Verdict);
-        Assert.Equal("at least 0.5 on 2 of 2 slices of Home.", verdict.Reason);
+        Assert.Equal("Shown to be at least 0.5 on 2 of 2 slices of Home.", verdict.Reason);
     }
 
     [Fact]
@@ -21,7 +21,7 @@ public sealed class SliceGateTests
     {
         var verdict = Judge(Evaluations.Recall(("owner", 900, 180, 200), ("rent", 400, 20, 100)));
         Assert.Equal(Verdict.Failed, verdict.Verdict);
-        Assert.Equal("at least 0.5 on 1 of 2 slices of Home; not on rent 0.2 (0.1334 to 0.2888).", verdict.Reason);
+        Assert.Equal("Shown to be at least 0.5 on 1 of 2 slices of Home; not on rent 0.2 (0.1334 to 0.2888).", verdict.Reason);
         Assert.Equal(0.2, verdict.Measured!.Value);
     }
 
@@ -50,7 +50,7 @@ public sealed class SliceGateTests
         Assert.Equal(Verdict.Inconclusive, Judge(Evaluations.Recall()).Verdict);
         var verdict = Judge(Evaluations.Recall(("ignore", 49, 20, 20)));
         Assert.Equal(Verdict.Inconclusive, verdict.Verdict);
-        Assert.StartsWith("no slice of Home has 50 rows to judge", verdict.Reason, StringComparison.Ordinal);
+        Assert.StartsWith("No slice of Home has 50 rows to judge", verdict.Reason, StringComparison.Ordinal);
     }
 
     [Fact]

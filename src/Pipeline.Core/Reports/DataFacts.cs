@@ -1,0 +1,46 @@
+using Pipeline.Core.Contracts;
+using Pipeline.Core.Evidence;
+using Pipeline.Core.Profiles;
+using Pipeline.Core.Rows;
+
+namespace Pipeline.Core.Reports;
+
+/// <summary>What a report on data is written from: there is one for data that broke its contract, too, though no evidence of it.</summary>
+public sealed record DataFacts
+{
+    /// <summary>Gets the model's name.</summary>
+    public required string ModelId { get; init; }
+
+    /// <summary>Gets the data.</summary>
+    public required DatasetVersion Dataset { get; init; }
+
+    /// <summary>Gets what every rule found.</summary>
+    public required EquatableList<RuleOutcome> Rules { get; init; }
+
+    /// <summary>Gets what the columns look like.</summary>
+    public required DatasetProfile Profile { get; init; }
+
+    /// <summary>Gets what else was noticed, a sentence each.</summary>
+    public EquatableList<string> Notes { get; init; } = [];
+
+    /// <summary>Takes the facts from evidence.</summary>
+    public static DataFacts Of(ValidatedData data) => new()
+    {
+        ModelId = data.ModelId,
+        Dataset = data.Dataset,
+        Rules = data.Rules,
+        Profile = data.Profile,
+    };
+
+    /// <summary>Says the verdict of all rules: a style, a headline and one sentence more.</summary>
+    internal (string State, string Headline, string Detail) Summarize()
+    {
+        var errors = Rules.Count(rule => rule is { Passed: false, Severity: Severity.Error });
+        var warnings = Rules.Count(rule => rule is { Passed: false, Severity: Severity.Warning });
+        var detail = FormattableString.Invariant(
+            $"{Rules.Count(rule => rule.Passed)} of {Rules.Count} rules hold on {Profile.Rows:#,0} rows; {errors} broken, {warnings} warnings.");
+        return errors > 0 ? ("failed", $"The data of {ModelId} break their contract.", detail)
+            : warnings > 0 ? ("inconclusive", $"The data of {ModelId} keep their contract, with warnings.", detail)
+            : ("passed", $"The data of {ModelId} keep their contract.", detail);
+    }
+}

@@ -1,0 +1,88 @@
+using Pipeline.Core.Metrics;
+using Pipeline.Core.Profiles;
+using static Pipeline.Core.Reports.Figures;
+
+namespace Pipeline.Core.Reports;
+
+/// <summary>Inline SVG. Each picture has a text alternative that says what it shows.</summary>
+internal static class Pictures
+{
+    private const double Side = 260;
+    private const double Left = 44;
+    private const double Top = 10;
+
+    /// <summary>Draws a ROC curve with the point at which the model decides.</summary>
+    public static Markup Roc(IReadOnlyList<CurvePoint> curve, CurvePoint? working, string alternative)
+    {
+        var points = string.Join(' ', curve.Select(point => $"{Coordinate(X(point.X))},{Coordinate(Y(point.Y))}"));
+        var dot = working is null ? Markup.Empty : Dot(working.X, working.Y, 5);
+        return Square(alternative, "false-positive rate", "true-positive rate", Markup.Of($"""<polyline class="curve" points="{points}"/>{dot}"""));
+    }
+
+    /// <summary>Draws a reliability diagram: a dot a bin, with Wilson's 95 % interval of its share.</summary>
+    public static Markup Reliability(IReadOnlyList<CalibrationBin> bins, string alternative)
+    {
+        var most = bins.Max(bin => bin.Rows);
+        return Square(alternative, "mean probability", "share of positives", Markup.Join(bins.Select(bin =>
+        {
+            var interval = Proportion.Wilson(bin.PositiveShare * bin.Rows, bin.Rows);
+            var x = Coordinate(X(bin.MeanProbability));
+            var whisker = Markup.Of($"""<line class="whisker" x1="{x}" x2="{x}" y1="{Coordinate(Y(interval.Low))}" y2="{Coordinate(Y(interval.High))}"/>""");
+            return Markup.Of($"{whisker}{Dot(bin.MeanProbability, bin.PositiveShare, 3 + (4 * Math.Sqrt((double)bin.Rows / most)))}");
+        })));
+    }
+
+    /// <summary>Draws an interval on a line from one end of a scale to the other.</summary>
+    public static Markup Whisker(double value, double low, double high, double from, double to)
+    {
+        double At(double position) => 4 + (152 * Math.Clamp((position - from) / (to - from), 0, 1));
+        return Markup.Of($"""
+            <svg role="img" aria-label="{Estimate(value, low, high)} on a scale from {Number(from)} to {Number(to)}" width="160" height="16" viewBox="0 0 160 16"><line class="axis" x1="4" x2="156" y1="8" y2="8"/><line class="whisker" x1="{Coordinate(At(low))}" x2="{Coordinate(At(high))}" y1="8" y2="8"/><circle class="dot" cx="{Coordinate(At(value))}" cy="8" r="4"/></svg>
+            """);
+    }
+
+    /// <summary>Draws how numbers spread: the middle half as a box, 5 % to 95 % as a line, the median as a stroke, on the range from 1 % to 99 %.</summary>
+    public static Markup Spread(NumberProfile numbers)
+    {
+        if (numbers.Quantiles.Count != 7)
+        {
+            return Markup.Empty;
+        }
+
+        var (from, to) = (numbers.Quantiles[0], numbers.Quantiles[6]);
+        string At(int quantile) => Coordinate(to > from ? 4 + (152 * (numbers.Quantiles[quantile] - from) / (to - from)) : 80);
+        string Width() => Coordinate(to > from ? Math.Max(1, 152 * (numbers.Quantiles[4] - numbers.Quantiles[2]) / (to - from)) : 1);
+        var alternative = $"5 % below {Number(numbers.Quantiles[1])}, a quarter below {Number(numbers.Quantiles[2])}, half below {Number(numbers.Quantiles[3])}, three quarters below {Number(numbers.Quantiles[4])}, 95 % below {Number(numbers.Quantiles[5])}";
+        return Markup.Of($"""
+            <svg role="img" aria-label="{alternative}" width="160" height="18" viewBox="0 0 160 18"><line class="axis" x1="4" x2="156" y1="9" y2="9"/><line class="whisker" x1="{At(1)}" x2="{At(5)}" y1="9" y2="9"/><rect class="box" x="{At(2)}" y="3" width="{Width()}" height="12"/><line class="whisker" x1="{At(3)}" x2="{At(3)}" y1="2" y2="16"/></svg>
+            """);
+    }
+
+    /// <summary>Draws a share as a bar.</summary>
+    public static Markup Bar(double share) => Markup.Of($"""
+        <svg role="img" aria-label="{Share(share)}" width="100" height="10" viewBox="0 0 100 10"><rect class="box" x="0" y="0" width="{Coordinate(100 * Math.Clamp(share, 0, 1))}" height="10"/></svg>
+        """);
+
+    private static double X(double fraction) => Left + (Side * fraction);
+
+    private static double Y(double fraction) => Top + (Side * (1 - fraction));
+
+    private static Markup Dot(double x, double y, double radius) =>
+        Markup.Of($"""<circle class="dot" cx="{Coordinate(X(x))}" cy="{Coordinate(Y(y))}" r="{Coordinate(radius)}"/>""");
+
+    private static Markup Square(string alternative, string horizontal, string vertical, Markup content)
+    {
+        var ticks = Markup.Join(new[] { 0, 0.25, 0.5, 0.75, 1 }.Select(tick => Markup.Of($"""
+            <line class="axis" x1="{Coordinate(X(tick))}" x2="{Coordinate(X(tick))}" y1="{Coordinate(Y(0))}" y2="{Coordinate(Y(1))}"/><line class="axis" x1="{Coordinate(X(0))}" x2="{Coordinate(X(1))}" y1="{Coordinate(Y(tick))}" y2="{Coordinate(Y(tick))}"/><text class="label" x="{Coordinate(X(tick))}" y="{Coordinate(Y(0) + 15)}" text-anchor="middle">{Number(tick)}</text><text class="label" x="{Coordinate(Left - 6)}" y="{Coordinate(Y(tick) + 4)}" text-anchor="end">{Number(tick)}</text>
+            """)));
+        return Markup.Of($"""
+            <svg role="img" aria-label="{alternative}" width="320" height="310" viewBox="0 0 320 310">
+            {ticks}
+            <line class="chance" x1="{Coordinate(X(0))}" y1="{Coordinate(Y(0))}" x2="{Coordinate(X(1))}" y2="{Coordinate(Y(1))}"/>
+            {content}
+            <text class="label" x="{Coordinate(X(0.5))}" y="{Coordinate(Y(0) + 32)}" text-anchor="middle">{horizontal}</text>
+            <text class="label" transform="translate(11 {Coordinate(Y(0.5))}) rotate(-90)" text-anchor="middle">{vertical}</text>
+            </svg>
+            """);
+    }
+}
