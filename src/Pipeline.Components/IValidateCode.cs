@@ -25,6 +25,7 @@ public interface IValidateCode : IHazModel
         .Description("Restore packages; in CI exactly those of the lock files")
         .Inputs("**/*.csproj", "**/packages.lock.json", "*.props", "*.sln", "global.json")
         .Outputs(".pipeline/dotnet/obj/*/project.assets.json")
+        .NeverRestored()
         .Executes(cancellationToken => DotNet.RunAsync(cancellationToken, "restore", Solution));
 
     /// <summary>Gets the target that compiles.</summary>
@@ -33,6 +34,7 @@ public interface IValidateCode : IHazModel
         .DependsOn(Restore)
         .Inputs("**/*.cs", "**/*.csproj", "**/*.props", "**/*.targets", ".editorconfig", "eng/*.txt", "global.json")
         .Outputs(".pipeline/dotnet/sarif/*.sarif")
+        .NeverRestored()
         .Executes(cancellationToken => DotNet.RunAsync(
             cancellationToken, "build", Solution, "--no-restore", "-c", "Release", "-p:TreatWarningsAsErrors=false", "-p:CodeAnalysisTreatWarningsAsErrors=false"));
 

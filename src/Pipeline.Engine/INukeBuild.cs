@@ -14,6 +14,21 @@ public interface INukeBuild
     /// <summary>Gets the folder for what need not be kept: <c>.nuke/temp</c>.</summary>
     AbsolutePath TemporaryDirectory { get; }
 
+    /// <summary>Gets the compiled build program.</summary>
+    AbsolutePath BuildAssemblyFile { get; }
+
+    /// <summary>Gets the folder of the compiled build program.</summary>
+    AbsolutePath BuildAssemblyDirectory { get; }
+
+    /// <summary>Gets the build's project file; null when it cannot be found.</summary>
+    AbsolutePath? BuildProjectFile { get; }
+
+    /// <summary>Gets the folder of the build's project file.</summary>
+    AbsolutePath? BuildProjectDirectory { get; }
+
+    /// <summary>Gets where the build runs.</summary>
+    Host Host { get; }
+
     /// <summary>Gets a value indicating whether a person started the build.</summary>
     bool IsLocalBuild { get; }
 
@@ -22,6 +37,9 @@ public interface INukeBuild
 
     /// <summary>Gets how much is printed.</summary>
     Verbosity Verbosity { get; }
+
+    /// <summary>Gets the profiles of parameters that were asked for.</summary>
+    IReadOnlyCollection<string> LoadedLocalProfiles { get; }
 
     /// <summary>Gets the targets to run, in order.</summary>
     IReadOnlyCollection<ExecutableTarget> ExecutionPlan { get; }
@@ -32,14 +50,38 @@ public interface INukeBuild
     /// <summary>Gets the targets that were left out.</summary>
     IReadOnlyCollection<ExecutableTarget> SkippedTargets { get; }
 
+    /// <summary>Gets the targets that have yet to run.</summary>
+    IReadOnlyCollection<ExecutableTarget> ScheduledTargets { get; }
+
+    /// <summary>Gets the targets that run now.</summary>
+    IReadOnlyCollection<ExecutableTarget> RunningTargets { get; }
+
+    /// <summary>Gets the targets that were cancelled.</summary>
+    IReadOnlyCollection<ExecutableTarget> AbortedTargets { get; }
+
     /// <summary>Gets the targets that failed.</summary>
     IReadOnlyCollection<ExecutableTarget> FailedTargets { get; }
 
     /// <summary>Gets the targets that succeeded.</summary>
     IReadOnlyCollection<ExecutableTarget> SucceededTargets { get; }
 
-    /// <summary>Gets a value indicating whether every finished target succeeded.</summary>
+    /// <summary>Gets the targets that will not change any more.</summary>
+    IReadOnlyCollection<ExecutableTarget> FinishedTargets { get; }
+
+    /// <summary>Gets a value indicating whether no target failed so far.</summary>
     bool IsSucceeding { get; }
+
+    /// <summary>Gets a value indicating whether a target failed.</summary>
+    bool IsFailing { get; }
+
+    /// <summary>Gets a value indicating whether nothing is left to run.</summary>
+    bool IsFinished { get; }
+
+    /// <summary>Gets or sets the exit code; null leaves the choice to the engine.</summary>
+    int? ExitCode { get; set; }
+
+    /// <summary>Gets which part of a target's work this job does.</summary>
+    Partition Partition { get; }
 
     /// <summary>Reports figures of the running target for the summary.</summary>
     void ReportSummary(Configure<Dictionary<string, string>> configurator);

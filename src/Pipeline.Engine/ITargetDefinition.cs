@@ -122,6 +122,15 @@ public interface ITargetDefinition
     /// <summary>Names a target and which of its artifacts this one takes.</summary>
     ITargetDefinition Consumes(Target target, params string[] artifacts);
 
+    /// <summary>Names a component's target and which of its artifacts this one takes.</summary>
+    ITargetDefinition Consumes<T>(Func<T, Target> target, params string[] artifacts);
+
+    /// <summary>Names the artifacts that this one takes of a component's single target.</summary>
+    ITargetDefinition Consumes<T>(params string[] artifacts);
+
+    /// <summary>Runs a component's <c>Setup</c> before this target, and orders its <c>Cleanup</c> after it.</summary>
+    ITargetDefinition DependsOnContext<T>();
+
     /// <summary>Splits the target over several jobs.</summary>
     ITargetDefinition Partition(int size);
 }

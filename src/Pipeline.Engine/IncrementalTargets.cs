@@ -30,6 +30,25 @@ public static class IncrementalTargets
     public static ITargetDefinition Outputs(this ITargetDefinition definition, params string[] pathsOrGlobs) =>
         Define(definition, target => target.Key.Outputs.Add(() => pathsOrGlobs));
 
+    /// <summary>Names files that the target leaves behind, found right after it ran.</summary>
+    public static ITargetDefinition Outputs(this ITargetDefinition definition, Func<IEnumerable<AbsolutePath>> paths) =>
+        Define(definition, target => target.Key.Outputs.Add(() => paths().Select(path => (string)path)));
+
+    /// <summary>
+    /// Says that the declared outputs are only a part of what the target leaves behind (a compiler's, say): it can be up to date,
+    /// but the cache cannot put back what it made.
+    /// </summary>
+    public static ITargetDefinition NeverRestored(this ITargetDefinition definition) =>
+        Define(definition, target => target.Key.IsRestorable = false);
+
+    /// <summary>Checks something every time, even when the target is up to date; an exception fails the target.</summary>
+    public static ITargetDefinition Checks(this ITargetDefinition definition, Action check) =>
+        Define(definition, target => target.Checks.Add(_ =>
+        {
+            check();
+            return Task.CompletedTask;
+        }));
+
     /// <summary>Checks something every time, even when the target is up to date; an exception fails the target.</summary>
     public static ITargetDefinition Checks(this ITargetDefinition definition, Func<CancellationToken, Task> check) =>
         Define(definition, target => target.Checks.Add(check));

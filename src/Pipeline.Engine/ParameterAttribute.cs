@@ -3,7 +3,7 @@ namespace Nuke.Common;
 /// <summary>A field or property whose value comes from the command line, the environment or <c>.nuke/parameters.json</c>.</summary>
 /// <param name="description">What it is, for <c>--help</c>.</param>
 [AttributeUsage(AttributeTargets.Field | AttributeTargets.Property)]
-public sealed class ParameterAttribute(string? description = null) : Attribute
+public class ParameterAttribute(string? description = null) : Attribute
 {
     /// <summary>Gets what it is.</summary>
     public string? Description { get; } = description;
@@ -16,4 +16,10 @@ public sealed class ParameterAttribute(string? description = null) : Attribute
 
     /// <summary>Gets or sets a value indicating whether <c>--help</c> names it.</summary>
     public bool List { get; set; } = true;
+
+    /// <summary>Gets or sets the type that holds <see cref="ValueProviderMember"/>; the declaring type when null.</summary>
+    public Type? ValueProviderType { get; set; }
+
+    /// <summary>Gets or sets the member, an <c>IEnumerable&lt;string&gt;</c>, that gives the allowed values.</summary>
+    public string? ValueProviderMember { get; set; }
 }

@@ -1,111 +1,278 @@
+using System.Diagnostics;
+using System.Globalization;
 using System.Linq.Expressions;
-using System.Reflection;
-using System.Runtime.InteropServices;
 using Nuke.Common.CommandLine;
 using Nuke.Common.Hosts;
 using Nuke.Common.Logging;
 using Nuke.Common.Parameters;
 using Pipeline.Engine.Incremental;
-using Serilog;
 
 namespace Nuke.Common.Execution;
 
-/// <summary>One run of a build, from the command line to the exit code.</summary>
+/// <summary>One run of a build program, from the command line to the exit code.</summary>
 internal static class BuildRun
 {
+    /// <summary>Runs a build with the command line of this process.</summary>
     public static int Execute<T>(Expression<Func<T, Target>>[] defaults)
         where T : NukeBuild, new()
     {
-        // Boxes and dashes need UTF-8 wherever the output goes.
-        using var output = new StreamWriter(Console.OpenStandardOutput(), new System.Text.UTF8Encoding(false)) { AutoFlush = true };
-        var host = BuildHost.Create(output);
+        var names = defaults.Select(expression => TargetDiscovery.PropertyOf(expression).Name).ToList();
+        return Execute(typeof(T), () => new T(), names, Environment.GetCommandLineArgs()[1..], TimeProvider.System);
+    }
+
+    public static int Execute(Type type, Func<NukeBuild> create, IReadOnlyList<string> defaults, IReadOnlyList<string> tokens, TimeProvider clock)
+    {
+        var watch = Stopwatch.StartNew();
+        var mask = new SecretMask();
+        LogFile? log = null;
         try
         {
-            var arguments = Arguments.Parse(Environment.GetCommandLineArgs()[1..]);
-            NukeBuild.RootDirectory = RootFolder.Find(arguments.Values("root"));
-            return Run(defaults, arguments, host);
+            var parameters = ParameterMember.Find(type);
+            if (tokens is [[':', ..], ..])
+            {
+                return Commands.Run(tokens, parameters, clock);
+            }
+
+            var arguments = Arguments.Parse(tokens, [.. EngineOptions.All, .. parameters.Select(parameter => parameter.ToOption())]);
+            Settings(arguments);
+            log = new LogFile(NukeBuild.RootDirectory / ".pipeline" / "logs", clock);
+            var screen = OpenScreen(log, mask);
+            return Run(create, defaults, arguments, parameters, screen, log, watch, clock);
         }
-        catch (BuildException exception)
+        catch (Exception exception) when (exception is BuildException || Failures.IsCoded(exception))
         {
-            host.Error(exception.Message);
-            return ExitCodes.CommandLine;
+            Console.WriteLine(mask.Apply(exception.Message));
+            return exception is BuildException { Code: "PIP1010" or "PIP1011" or "PIP1012" or "PIP1013" or "PIP1014" or "PIP1015" }
+                ? ExitCodes.Definition
+                : ExitCodes.Usage;
+        }
+        catch (Exception exception)
+        {
+            // A constructor, a property or an extension of the build class: its author needs the trace, in the log.
+            var cause = exception.InnerException ?? exception;
+            log?.Start();
+            log?.Write(null, mask.Apply(exception.ToString()));
+            Console.WriteLine(mask.Apply(Failures.Describe(cause, log?.Path)));
+            return ExitCodes.Definition;
         }
         finally
         {
-            Log.CloseAndFlush();
+            log?.Dispose();
         }
     }
 
-    private static int Run<T>(Expression<Func<T, Target>>[] defaults, Arguments arguments, BuildHost host)
-        where T : NukeBuild, new()
+    private static int Run(
+        Func<NukeBuild> create, IReadOnlyList<string> defaults, Arguments arguments, IReadOnlyList<ParameterMember> parameters,
+        Screen screen, LogFile log, Stopwatch watch, TimeProvider clock)
     {
-        var build = new T();
-        var members = ParameterMember.Find(typeof(T));
-        var files = ParameterFiles.Read(NukeBuild.RootDirectory, arguments.Values("profile") ?? []);
-        build.Values = new ParameterValues(members, arguments, files);
-        SecretMask.Add(build.Values.Secrets());
-        NukeBuild.Verbosity = Options.VerbosityOf(arguments);
-        build.Values.Inject(build);
-
-        var graph = TargetGraph.Create(TargetDiscovery.Find(build));
-        foreach (var name in defaults.Select(expression => ((PropertyInfo)((MemberExpression)expression.Body).Member).Name))
+        var values = new ParameterValues(parameters, arguments, ParameterFiles.Read(NukeBuild.RootDirectory, NukeBuild.LoadedLocalProfiles));
+        var help = arguments.Values("help") is not null;
+        var build = create();
+        build.Values = values;
+        build.Extensions = BuildExtensions.Of(build);
+        Switches(build, arguments);
+        if (!help)
         {
-            graph.Targets.Single(target => target.Name == name).IsDefault = true;
+            screen.Mask.Add(values.Secrets());
         }
 
-        Options.Check(arguments, members, graph.Targets);
-        SchemaFile.Write(NukeBuild.RootDirectory, graph.Targets, members);
-        var invoked = Options.Invoked(arguments, graph.Targets);
-        if (arguments.Has("help") || invoked.Count == 0)
+        var graph = TargetGraph.Create(TargetDiscovery.Find(build));
+        foreach (var target in graph.Targets)
         {
-            host.Write(HelpText.Of(typeof(T), graph, members, (arguments.Values("help") ?? []).Concat(arguments.Targets).FirstOrDefault()));
+            target.IsDefault = defaults.Any(name => target.Name == name[(name.LastIndexOf('.') + 1)..]);
+        }
+
+        build.OnBuildCreated();
+        build.Extensions.Notify<IOnBuildCreated>(extension => extension.OnBuildCreated(graph.Targets));
+        if (NukeBuild.IsLocalBuild)
+        {
+            BuildSchema.Write(NukeBuild.RootDirectory, build.GetType(), graph.Targets, parameters);
+        }
+
+        if (help)
+        {
+            var subject = arguments.Value("help")!.Length > 0 ? graph.Named(arguments.Value("help")!)
+                : arguments.Targets.Count == 1 ? graph.Named(arguments.Targets[0]) : null;
+            Console.Write(subject is null
+                ? HelpPage.Build(graph.Targets, parameters)
+                : HelpPage.Target(subject, graph.Plan([subject]), graph.Targets, values));
             return ExitCodes.Success;
         }
 
-        foreach (var target in invoked)
+        values.Inject(build);
+        var invoked = Invoked(graph, arguments);
+        if (invoked.Count == 0)
         {
-            target.Invoked = true;
+            Console.Write(HelpPage.Build(graph.Targets, parameters));
+            return ExitCodes.Success;
         }
 
-        var plan = graph.Plan(invoked);
-        build.ExecutionPlan = plan;
-        foreach (var target in plan)
+        build.ExecutionPlan = graph.Plan(invoked);
+        Schedule(build, graph, arguments);
+        if (arguments.Value("plan") is { } form)
+        {
+            return PlanCommand.Show(form, build.ExecutionPlan);
+        }
+
+        return Run(build, arguments, values, screen, log, watch, clock);
+    }
+
+    private static int Run(
+        NukeBuild build, Arguments arguments, ParameterValues values, Screen screen, LogFile log, Stopwatch watch, TimeProvider clock)
+    {
+        var folder = NukeBuild.RootDirectory / ".pipeline" / "cache";
+        var attempt = new Attempt(folder);
+        if (build.Continue)
+        {
+            var done = attempt.Succeeded(build.ExecutionPlan);
+            foreach (var target in build.ExecutionPlan.Where(target => done.Contains(target.Name)))
+            {
+                target.Status = ExecutionStatus.Skipped;
+                target.SkipReason = Attempt.Reason;
+            }
+        }
+
+        Requirements.Check(build, values);
+        build.OnBuildInitialized();
+        build.Extensions.Notify<IOnBuildInitialized>(extension => extension.OnBuildInitialized(build.ExecutionPlan, build.ExecutionPlan));
+
+        var check = new UpToDateCheck(NukeBuild.RootDirectory, folder, values, clock);
+        var options = new RunOptions(Parallel(arguments), arguments.Has("force"), arguments.Has("why"));
+        var executor = new Executor(build, options, check, folder, screen, log, Prepare, clock);
+        using var cancel = new CancellationTokenSource();
+        using (Interruption.Watch(cancel))
+        {
+            executor.RunAsync(cancel.Token).GetAwaiter().GetResult();
+        }
+
+        check.Save();
+        attempt.Remember(build.ExecutionPlan, !build.IsSucceeding);
+        Finish(build, screen, watch.Elapsed, cancel.IsCancellationRequested);
+        return build.ExitCode ?? (cancel.IsCancellationRequested ? ExitCodes.Interrupted
+            : build.IsSucceeding ? ExitCodes.Success : ExitCodes.Failed);
+
+        void Prepare()
+        {
+            log.Start();
+            BuildLog.Start(screen, NukeBuild.Verbosity, clock);
+        }
+    }
+
+    private static void Finish(NukeBuild build, Screen screen, TimeSpan total, bool interrupted)
+    {
+        Console.Write(SummaryPage.Text(build, total, screen.Colour));
+        var failed = build.FailedTargets.Select(target => target.Name).ToList();
+        Console.WriteLine("\n" + (interrupted ? "Build interrupted."
+            : build.IsSucceeding ? "Build succeeded."
+            : $"Build failed: {string.Join(", ", failed)}."));
+        if (build.IsSucceeding && !interrupted && build.ExecutionPlan.LastOrDefault(target => target.Invoked)?.Definition.Next is var (command, why))
+        {
+            Console.WriteLine($"\nNext: {command}\n      {why}");
+        }
+
+        NukeBuild.Host.WriteSummaryPage(screen.Mask.Apply(SummaryPage.Markdown(build, total)));
+        build.OnBuildFinished();
+        build.Extensions.Notify<IOnBuildFinished>(extension => extension.OnBuildFinished());
+    }
+
+    private static void Settings(Arguments arguments)
+    {
+        NukeBuild.RootDirectory = RootFolder.Find(arguments.Value("root"));
+        NukeBuild.LoadedLocalProfiles = arguments.Values("profile") ?? [];
+        if (arguments.Value("verbosity") is { } verbosity)
+        {
+            NukeBuild.Verbosity = Choice<Verbosity>("verbosity", verbosity);
+        }
+
+        if (arguments.Value("host") is { } host)
+        {
+            NukeBuild.Host = Host.Named(host) ?? throw Bad("host", host, "It is one of Terminal, GitHubActions.");
+        }
+    }
+
+    private static void Switches(NukeBuild build, Arguments arguments)
+    {
+        build.NoLogo = arguments.Has("no-logo");
+        build.Continue = arguments.Has("continue");
+        build.Help = arguments.Values("help") is not null;
+        build.Plan = arguments.Values("plan") is not null;
+        if (arguments.Value("partition") is { } partition)
+        {
+            try
+            {
+                build.Partition = Partition.Parse(partition);
+            }
+            catch (FormatException exception)
+            {
+                throw Bad("partition", partition, exception.Message);
+            }
+        }
+    }
+
+    private static Screen OpenScreen(LogFile log, SecretMask mask)
+    {
+        var terminal = !Console.IsOutputRedirected;
+        var colour = terminal && Environment.GetEnvironmentVariable("NO_COLOR") is not { Length: > 0 };
+        // Masked and grouped whoever writes: what a target prints with Console.WriteLine too.
+        var writer = new StreamWriter(Console.OpenStandardOutput(), new System.Text.UTF8Encoding(false)) { AutoFlush = true };
+        var screen = new Screen(writer, NukeBuild.Host, log, mask, colour);
+        Console.SetOut(screen);
+        return screen;
+    }
+
+    private static List<ExecutableTarget> Invoked(TargetGraph graph, Arguments arguments)
+    {
+        var invoked = arguments.Targets.Count > 0
+            ? arguments.Targets.Select(graph.Named).Distinct().ToList()
+            : graph.Targets.Where(target => target.IsDefault).ToList();
+        invoked.ForEach(target => target.Invoked = true);
+        return invoked;
+    }
+
+    private static void Schedule(NukeBuild build, TargetGraph graph, Arguments arguments)
+    {
+        foreach (var target in build.ExecutionPlan)
         {
             target.Status = ExecutionStatus.Scheduled;
         }
 
-        return arguments.Has("plan") ? ShowPlan(host, plan) : RunPlan(build, plan, arguments, host);
-    }
-
-    private static int ShowPlan(BuildHost host, IReadOnlyList<ExecutableTarget> plan)
-    {
-        host.Write(PlanText.Of(plan));
-        return ExitCodes.Success;
-    }
-
-    private static int RunPlan(NukeBuild build, IReadOnlyList<ExecutableTarget> plan, Arguments arguments, BuildHost host)
-    {
-        var clock = TimeProvider.System;
-        var state = Path.Combine(NukeBuild.RootDirectory, ".pipeline");
-        using var log = new LogFile(Path.Combine(state, "logs"), clock);
-        Log.Logger = new LoggerConfiguration().MinimumLevel.Verbose().WriteTo.Sink(new HostSink(host, log)).CreateLogger();
-        using var cancellation = new CancellationTokenSource();
-        void Cancel(PosixSignalContext context)
+        if (arguments.Values("skip") is { } skip)
         {
-            context.Cancel = true;
-            cancellation.Cancel();
+            var skipped = skip.Count == 0
+                ? build.ExecutionPlan.Where(target => !target.Invoked).ToList()
+                : skip.SelectMany(name => name.Split('+', StringSplitOptions.RemoveEmptyEntries)).Select(graph.Named).ToList();
+            skipped.ForEach(target => Skipping.Skip(build, target, "via --skip", target.Definition.WhenSkippedBehavior == DependencyBehavior.Skip));
         }
 
-        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Cancel);
-        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Cancel);
-        var check = new UpToDateCheck(NukeBuild.RootDirectory, Path.Combine(state, "cache"), clock);
-        var executor = new Executor(build, host, check, log, new ExecutionOptions(
-            arguments.Has("force"), arguments.Has("why"), Options.Skipped(arguments, plan)));
-#pragma warning disable VSTHRD002 // NUKE's Main is synchronous, and a console program has no context to wait for.
-        var exitCode = executor.RunAsync(plan, cancellation.Token).GetAwaiter().GetResult();
-#pragma warning restore VSTHRD002
-        SummaryText.Show(host, plan, exitCode == ExitCodes.Success);
-        build.OnBuildFinished();
-        return build.ExitCode ?? exitCode;
+        foreach (var target in build.ExecutionPlan.Reverse())
+        {
+            foreach (var (text, holds) in target.Definition.StaticConditions)
+            {
+                if (target.Status == ExecutionStatus.Scheduled && !holds())
+                {
+                    Skipping.Skip(build, target, text, target.Definition.WhenSkippedBehavior == DependencyBehavior.Skip);
+                }
+            }
+        }
     }
+
+    private static int Parallel(Arguments arguments)
+    {
+        if (arguments.Value("parallel") is not { } text)
+        {
+            return Environment.ProcessorCount;
+        }
+
+        return int.TryParse(text, CultureInfo.InvariantCulture, out var number) && number is >= 1 and <= 1024
+            ? number
+            : throw Bad("parallel", text, "It is a whole number from 1 to 1024.");
+    }
+
+    private static TEnum Choice<TEnum>(string option, string text)
+        where TEnum : struct, Enum => Enum.GetNames<TEnum>().Contains(text, StringComparer.OrdinalIgnoreCase)
+            ? Enum.Parse<TEnum>(text, ignoreCase: true)
+            : throw Bad(option, text, $"It is one of {string.Join(", ", Enum.GetNames<TEnum>())}.");
+
+    private static BuildException Bad(string option, string text, string why) => new(
+        "PIP1003", $"'{text}' is no value for --{option}.", why, $"Give --{option} another value. See ./build.sh --help.");
 }

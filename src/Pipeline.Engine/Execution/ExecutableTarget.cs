@@ -43,6 +43,22 @@ public sealed class ExecutableTarget
     /// <summary>Gets a value indicating whether it was left out because nothing it depends on changed.</summary>
     public bool UpToDate { get; internal set; }
 
+    /// <summary>Gets a value indicating whether its outputs were taken from the cache instead of being made.</summary>
+    public bool Restored { get; internal set; }
+
+    /// <summary>Gets a value indicating whether its status will not change any more.</summary>
+    public bool IsFinished => Status is ExecutionStatus.Skipped or ExecutionStatus.Succeeded or ExecutionStatus.Failed
+        or ExecutionStatus.NotRun or ExecutionStatus.Aborted or ExecutionStatus.Collective;
+
+    /// <summary>Gets how many parts the target's work has.</summary>
+    public int? PartitionSize => Definition.PartitionSize > 1 ? Definition.PartitionSize : null;
+
+    /// <summary>Gets the conditions that are checked before anything runs, as text.</summary>
+    public IReadOnlyList<string> StaticConditions => [.. Definition.StaticConditions.Select(condition => condition.Text)];
+
+    /// <summary>Gets the conditions that are checked right before the target runs, as text.</summary>
+    public IReadOnlyList<string> DynamicConditions => [.. Definition.DynamicConditions.Select(condition => condition.Text)];
+
     /// <summary>Gets the targets that run before it because it needs them.</summary>
     public IReadOnlyCollection<ExecutableTarget> ExecutionDependencies => ExecutionSet;
 
@@ -80,7 +96,10 @@ public sealed class ExecutableTarget
 
     internal List<string> Products { get; } = [];
 
-    internal Dictionary<string, string> Summary { get; set; } = [];
+    internal Dictionary<string, string> Summary { get; set; } = new(StringComparer.Ordinal);
+
+    /// <summary>Gets or sets what made it fail.</summary>
+    internal Exception? Failure { get; set; }
 
     internal TargetKey Key => Definition.Key;
 

@@ -1,185 +1,247 @@
 using System.Diagnostics;
+using System.Reflection;
 using Nuke.Common.Hosts;
-using Nuke.Common.Logging;
 using Pipeline.Engine.Incremental;
 
 namespace Nuke.Common.Execution;
 
-/// <summary>Runs a plan in order: conditions, up-to-date checks, actions, and what follows a failure.</summary>
+/// <summary>Runs a plan: each target after everything it depends on, as many at once as allowed.</summary>
 internal sealed class Executor(
-    NukeBuild build, BuildHost host, UpToDateCheck upToDate, LogFile log, ExecutionOptions options)
+    NukeBuild build, RunOptions options, UpToDateCheck check, string cacheFolder, Screen screen, LogFile log, Action prepare, TimeProvider clock)
 {
-    /// <summary>Runs every target of the plan that has a reason to.</summary>
-    /// <returns>The exit code.</returns>
-    public async Task<int> RunAsync(IReadOnlyList<ExecutableTarget> plan, CancellationToken cancellationToken)
+    private readonly Lock _gate = new();
+    private bool _stopping;
+    private bool _prepared;
+
+    public async Task RunAsync(CancellationToken cancellationToken)
     {
-        SkipStatically(plan);
-        RequirementCheck.Demand(build, plan);
-        var stopped = false;
-        try
+        var plan = build.ExecutionPlan;
+        var waiting = plan.Where(target => target.Status == ExecutionStatus.Scheduled).ToList();
+        var running = new HashSet<Task>();
+        while (waiting.Count > 0 || running.Count > 0)
         {
-            foreach (var target in plan)
+            while (running.Count < options.Parallel && Next(waiting, plan) is { } next)
             {
-                stopped |= cancellationToken.IsCancellationRequested;
-                if (target.Status != ExecutionStatus.Scheduled)
+                waiting.Remove(next);
+                if ((_stopping || cancellationToken.IsCancellationRequested) && !next.Definition.IsAssuredAfterFailure)
                 {
+                    next.Status = ExecutionStatus.NotRun;
                     continue;
                 }
 
-                if (stopped && !target.Definition.IsAssuredAfterFailure)
-                {
-                    target.Status = cancellationToken.IsCancellationRequested ? ExecutionStatus.Aborted : ExecutionStatus.NotRun;
-                    continue;
-                }
-
-                // What must happen after a failure must happen after a cancellation too.
-                await RunOneAsync(target, target.Definition.IsAssuredAfterFailure ? CancellationToken.None : cancellationToken);
-                stopped |= target.Status is ExecutionStatus.Failed or ExecutionStatus.Aborted && !target.Definition.IsProceedAfterFailure;
+                // What must run after a cancellation must not be cancelled itself.
+                var token = next.Definition.IsAssuredAfterFailure ? CancellationToken.None : cancellationToken;
+                running.Add(Task.Run(() => RunAsync(next, token), CancellationToken.None));
             }
-        }
-        finally
-        {
-            upToDate.Save();
-        }
 
-        return cancellationToken.IsCancellationRequested ? ExitCodes.Cancelled
-            : plan.Any(target => target.Status == ExecutionStatus.Failed) ? ExitCodes.TargetFailed
-            : ExitCodes.Success;
+            if (running.Count == 0)
+            {
+                // A skip may have finished what others waited for; with nothing left to start, nothing runs.
+                waiting.RemoveAll(target => target.IsFinished);
+                continue;
+            }
+
+            var done = await Task.WhenAny(running);
+            running.Remove(done);
+            await done;
+            waiting.RemoveAll(target => target.IsFinished);
+        }
     }
 
-    private async Task RunOneAsync(ExecutableTarget target, CancellationToken cancellationToken)
+    private static ExecutableTarget? Next(List<ExecutableTarget> waiting, IReadOnlyCollection<ExecutableTarget> plan) =>
+        waiting.FirstOrDefault(target => target.AllDependencies.All(dependency => dependency.IsFinished || !plan.Contains(dependency)));
+
+    private async Task RunAsync(ExecutableTarget target, CancellationToken cancellationToken)
     {
-        var clock = Stopwatch.StartNew();
-        var begun = false;
-        build.Running = target;
+        var output = new TargetOutput(target);
+        TargetOutput.Current = output;
+        var watch = Stopwatch.StartNew();
         try
         {
-            if (Array.Find([.. target.Definition.DynamicConditions], condition => !condition.Holds()) is { Text: { } text })
-            {
-                Skip(target, $"the condition '{text}' does not hold");
-                return;
-            }
-
-            foreach (var check in target.Definition.Checks)
-            {
-                await check(cancellationToken);
-            }
-
-            if (target.Definition.Actions.Count == 0)
-            {
-                target.Status = ExecutionStatus.Collective;
-                return;
-            }
-
-            if (target.Key.Declared && IsUpToDate(target))
+            if (!HoldsConditions(target))
             {
                 return;
             }
 
-            begun = true;
-            host.BeginTarget(target.Name);
-            log.Write("Target", target.Name);
             target.Status = ExecutionStatus.Running;
-            foreach (var action in target.Definition.Actions)
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                await action(cancellationToken);
-            }
-
-            if (target.Key.Declared)
-            {
-                upToDate.Remember(target);
-            }
-
-            target.Status = ExecutionStatus.Succeeded;
+            target.Status = await RunOrReuseAsync(target, output, cancellationToken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             target.Status = ExecutionStatus.Aborted;
-            host.Warning($"{target.Name} was cancelled.");
+            Console.WriteLine($"{target.Name} was cancelled.");
         }
-#pragma warning disable CA1031 // The one place where any failure of a target becomes its status.
         catch (Exception exception)
-#pragma warning restore CA1031
         {
-            target.Status = ExecutionStatus.Failed;
-            Report(target, exception);
+            Fail(target, exception);
         }
         finally
         {
-            target.Duration = clock.Elapsed;
-            build.Running = null;
-            if (begun)
-            {
-                host.EndTarget(target.Name);
-            }
+            target.Duration = watch.Elapsed;
+            screen.End(output);
+            TargetOutput.Current = null;
         }
+
+        Tell(target);
     }
 
-    private bool IsUpToDate(ExecutableTarget target)
+    private bool HoldsConditions(ExecutableTarget target)
     {
-        var (record, reasons) = upToDate.Decide(target);
-        var forced = options.Force && target.Invoked;
-        if (options.Why)
+        foreach (var (text, holds) in target.Definition.DynamicConditions)
         {
-            host.Write(record is null
-                ? $"{target.Name}: runs, because {string.Join("; ", reasons.Take(5))}{(reasons.Count > 5 ? $"; and {reasons.Count - 5} more" : string.Empty)}"
-                : $"{target.Name}: {(forced ? "runs, because of --force" : "up to date: none of what it depends on changed, and its outputs are intact")}");
+            if (!holds())
+            {
+                lock (_gate)
+                {
+                    Skipping.Skip(build, target, text, dependencies: false);
+                }
+
+                return false;
+            }
         }
 
-        if (record is null || forced)
-        {
-            return false;
-        }
-
-        target.Summary = record.Summary;
-        target.UpToDate = true;
-        Skip(target, "up to date");
         return true;
     }
 
-    private void SkipStatically(IReadOnlyList<ExecutableTarget> plan)
+    private async Task<ExecutionStatus> RunOrReuseAsync(ExecutableTarget target, TargetOutput output, CancellationToken cancellationToken)
     {
-        foreach (var target in options.Skipped)
+        foreach (var precondition in target.Definition.Checks)
         {
-            Skip(target, "--skip");
+            await precondition(cancellationToken);
         }
 
-        foreach (var target in plan.Where(target => target.Status == ExecutionStatus.Scheduled))
+        if (target.Definition.Actions.Count == 0)
         {
-            if (target.Definition.StaticConditions.Find(condition => !condition.Holds()) is { Text: { } text })
+            return ExecutionStatus.Collective;
+        }
+
+        if (!target.Key.Declared)
+        {
+            Explain(target, "runs: it declares no outputs, so it always runs");
+            await ActAsync(target, output, cancellationToken);
+            return ExecutionStatus.Succeeded;
+        }
+
+        var forced = options.Force && target.Invoked;
+        if (!forced && Reuse(target, explainMiss: false))
+        {
+            return ExecutionStatus.Skipped;
+        }
+
+        using var held = await TargetLock.TakeAsync(
+            cacheFolder, target.Name, () => Console.WriteLine($"Another build runs {target.Name}; waiting for it."), clock, cancellationToken);
+        if (!forced && Reuse(target, explainMiss: true))
+        {
+            return ExecutionStatus.Skipped;
+        }
+
+        if (forced)
+        {
+            Explain(target, "runs: --force asks for it");
+        }
+
+        await ActAsync(target, output, cancellationToken);
+        check.Remember(target);
+        return ExecutionStatus.Succeeded;
+    }
+
+    private bool Reuse(ExecutableTarget target, bool explainMiss)
+    {
+        var decision = check.Decide(target);
+        if (decision.Record is null)
+        {
+            if (explainMiss)
             {
-                Skip(target, $"the condition '{text}' does not hold");
+                Explain(target, decision.Reason);
+            }
+
+            return false;
+        }
+
+        target.UpToDate = true;
+        target.Restored = decision.Restored;
+        target.Summary = new(decision.Record.Summary, StringComparer.Ordinal);
+        Explain(target, decision.Reason);
+        return true;
+    }
+
+    private async Task ActAsync(ExecutableTarget target, TargetOutput output, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            if (!_prepared)
+            {
+                _prepared = true;
+                prepare();
             }
         }
 
-        // What only skipped targets needed need not run either; the last of a chain first.
-        foreach (var target in plan.Reverse().Where(target => target is { Status: ExecutionStatus.Scheduled, Invoked: false }))
+        screen.Begin(output);
+        build.OnTargetRunning(target.Name);
+        build.Extensions.Notify<IOnTargetRunning>(extension => extension.OnTargetRunning(target));
+        target.Summary.Clear();
+        foreach (var action in target.Definition.Actions)
         {
-            var needed = plan.Where(other => other.ExecutionSet.Contains(target) || other.TriggerTargets.Contains(target)).ToList();
-            if (needed.Count > 0 && needed.All(other =>
-                other.Status == ExecutionStatus.Skipped && other.Definition.WhenSkippedBehavior == DependencyBehavior.Skip))
-            {
-                Skip(target, "only skipped targets need it");
-            }
+            cancellationToken.ThrowIfCancellationRequested();
+            await action(cancellationToken);
         }
     }
 
-    private static void Skip(ExecutableTarget target, string reason)
+    private void Explain(ExecutableTarget target, string reason)
     {
-        target.Status = ExecutionStatus.Skipped;
-        target.SkipReason = reason;
+        target.Definition.Reason = reason;
+        if (options.Why)
+        {
+            // Not part of a target's output: one line a target, in the order of the decisions.
+            var current = TargetOutput.Current;
+            TargetOutput.Current = null;
+            Console.WriteLine($"why {target.Name}: {reason}");
+            TargetOutput.Current = current;
+        }
     }
 
-    private void Report(ExecutableTarget target, Exception exception)
+    private void Fail(ExecutableTarget target, Exception exception)
     {
-        var cause = exception is System.Reflection.TargetInvocationException or AggregateException { InnerExceptions.Count: 1 }
-            ? exception.InnerException!
-            : exception;
-        log.Write("Failure", $"{target.Name}: {cause}");
-        var known = cause.Message.StartsWith("PIP", StringComparison.Ordinal);
-        host.Error(known
-            ? cause.Message
-            : $"{target.Name} failed: {cause.Message}\n  The whole of it, with the place in the code, is in {log.Path}");
+        var cause = Cause(exception);
+        target.Status = ExecutionStatus.Failed;
+        target.Failure = cause;
+        _stopping |= !target.Definition.IsProceedAfterFailure;
+        log.Start();
+        log.Write(target.Name, screen.Mask.Apply(cause.ToString()));
+        var text = Failures.Describe(cause, log.Path);
+        Console.WriteLine(screen.Colour ? $"\e[31m{text}\e[0m" : text);
+        screen.Annotate(error: true, Failures.IsCoded(cause) ? cause.Message : $"{target.Name} failed: {cause.Message}");
+    }
+
+    private static Exception Cause(Exception exception) => exception switch
+    {
+        TargetInvocationException { InnerException: { } inner } => Cause(inner),
+        TypeInitializationException { InnerException: { } inner } => Cause(inner),
+        AggregateException { InnerExceptions: [var inner] } => Cause(inner),
+        _ => exception,
+    };
+
+    private void Tell(ExecutableTarget target)
+    {
+        lock (_gate)
+        {
+            switch (target.Status)
+            {
+                case ExecutionStatus.Succeeded:
+                    build.OnTargetSucceeded(target.Name);
+                    build.Extensions.Notify<IOnTargetSucceeded>(extension => extension.OnTargetSucceeded(target));
+                    break;
+                case ExecutionStatus.Failed:
+                    build.OnTargetFailed(target.Name);
+                    build.Extensions.Notify<IOnTargetFailed>(extension => extension.OnTargetFailed(target));
+                    break;
+                case ExecutionStatus.Skipped when target.UpToDate:
+                    build.OnTargetSkipped(target.Name);
+                    build.Extensions.Notify<IOnTargetSkipped>(extension => extension.OnTargetSkipped(target));
+                    break;
+                default:
+                    break;
+            }
+        }
     }
 }

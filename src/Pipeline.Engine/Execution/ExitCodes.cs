@@ -1,17 +1,20 @@
 namespace Nuke.Common.Execution;
 
-/// <summary>What the program ends with.</summary>
+/// <summary>What the process returns, unless the build sets <see cref="NukeBuild.ExitCode"/>.</summary>
 internal static class ExitCodes
 {
-    /// <summary>Everything that was asked for succeeded, was up to date, or was only shown.</summary>
+    /// <summary>Everything asked for is done, or was done already.</summary>
     public const int Success = 0;
 
     /// <summary>A target failed.</summary>
-    public const int TargetFailed = 1;
+    public const int Failed = 1;
 
-    /// <summary>The command line, a parameter or the build's definition cannot be used; nothing ran.</summary>
-    public const int CommandLine = 2;
+    /// <summary>The command line, a parameter or a requirement is wrong; nothing ran.</summary>
+    public const int Usage = 2;
 
-    /// <summary>The build was cancelled (as after SIGINT, 128 + 2).</summary>
-    public const int Cancelled = 130;
+    /// <summary>The build class is wrong; nothing ran.</summary>
+    public const int Definition = 3;
+
+    /// <summary>Ctrl-C: 128 and the number of SIGINT, as shells have it.</summary>
+    public const int Interrupted = 130;
 }

@@ -45,6 +45,9 @@ internal sealed class TargetDefinition(NukeBuild build, ExecutableTarget target,
 
     public (string Command, string Why)? Next { get; set; }
 
+    /// <summary>Gets or sets why it ran or need not run.</summary>
+    public string? Reason { get; set; }
+
     public ITargetDefinition Description(string description) => Do(() => target.Description = description);
 
     public ITargetDefinition Executes(params Action[] actions)
@@ -61,14 +64,8 @@ internal sealed class TargetDefinition(NukeBuild build, ExecutableTarget target,
         return this;
     }
 
-    public ITargetDefinition Executes<T>(Func<T> action) => Append(action, async _ =>
-    {
-        // Func<Task<X>> binds here: wait for it.
-        if (action() is Task task)
-        {
-            await task;
-        }
-    });
+    // Func<Task<X>> binds here: wait for it.
+    public ITargetDefinition Executes<T>(Func<T> action) => Append(action, _ => action() as Task ?? Task.CompletedTask);
 
     public ITargetDefinition Executes(Func<Task> action) => Append(action, _ => action());
 
@@ -155,7 +152,7 @@ internal sealed class TargetDefinition(NukeBuild build, ExecutableTarget target,
     public ITargetDefinition Inherit<T>(params Expression<Func<T, Target>>[] targets)
     {
         var members = targets.Length > 0
-            ? targets.Select(expression => (System.Reflection.PropertyInfo)((MemberExpression)expression.Body).Member)
+            ? targets.Select(expression => TargetDiscovery.PropertyOf(expression))
             : [TargetDiscovery.SingleTargetOf(typeof(T), target.Name)];
         foreach (var member in members)
         {
@@ -173,9 +170,28 @@ internal sealed class TargetDefinition(NukeBuild build, ExecutableTarget target,
 
     public ITargetDefinition Consumes(Target target, params string[] artifacts) => Add(ConsumesTargets, [target]);
 
+    public ITargetDefinition Consumes<T>(Func<T, Target> target, params string[] artifacts) => Add(ConsumesTargets, Of([target]));
+
+    public ITargetDefinition Consumes<T>(params string[] artifacts) => Add(ConsumesTargets, Of<T>([]));
+
+    public ITargetDefinition DependsOnContext<T>()
+    {
+        Add(DependsOnTargets, [.. Context<T>("Setup")]);
+        return Add(BeforeTargets, [.. Context<T>("Cleanup")]);
+    }
+
     public ITargetDefinition Partition(int size) => Do(() => PartitionSize = size);
 
     private static string Readable(string? expression) => expression?.Replace("() => ", string.Empty, StringComparison.Ordinal) ?? "condition";
+
+    private IEnumerable<Target> Context<T>(string name) =>
+        typeof(T).GetProperty(name)?.GetValue(build) switch
+        {
+            Target target => [target],
+            Setup setup => [TargetDiscovery.AsTarget(setup)],
+            Cleanup cleanup => [TargetDiscovery.AsTarget(cleanup)],
+            _ => [],
+        };
 
     private Target[] TryOf<T>(Func<T, Target>[] targets) => build is T ? Of(targets) : [];
 

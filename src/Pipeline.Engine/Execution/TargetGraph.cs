@@ -3,6 +3,8 @@ namespace Nuke.Common.Execution;
 /// <summary>Ties the targets of a build together and puts them in order.</summary>
 internal sealed class TargetGraph
 {
+    private List<ExecutableTarget>? _order;
+
     private TargetGraph(IReadOnlyList<ExecutableTarget> targets) => Targets = targets;
 
     /// <summary>Gets every target in the order of declaration.</summary>
@@ -11,8 +13,15 @@ internal sealed class TargetGraph
     /// <exception cref="BuildException">PIP1013: a definition names something that is no target of the build.</exception>
     public static TargetGraph Create(IReadOnlyList<ExecutableTarget> targets)
     {
-        var byFactory = targets.ToDictionary(target => target.Factory);
-        ExecutableTarget Resolve(Target factory, ExecutableTarget by) => byFactory.GetValueOrDefault(factory) ?? throw new BuildException(
+        var byFactory = new Dictionary<Target, ExecutableTarget>();
+        foreach (var target in targets)
+        {
+            byFactory.TryAdd(target.Factory, target);
+        }
+
+        // A definition that captures a local is a new object each time: its method still tells it.
+        ExecutableTarget Resolve(Target factory, ExecutableTarget by) => byFactory.GetValueOrDefault(TargetDiscovery.AsTarget(factory))
+            ?? targets.FirstOrDefault(target => target.Factory.Method == factory.Method) ?? throw new BuildException(
             "PIP1013",
             $"Target '{by.Name}' refers to something that is no target of this build.",
             "The property it names is not a property of type Target of the build class or its components.",
@@ -66,7 +75,7 @@ internal sealed class TargetGraph
     /// <exception cref="BuildException">PIP1014: targets depend on each other in a circle.</exception>
     public IReadOnlyList<ExecutableTarget> Plan(IReadOnlyCollection<ExecutableTarget> invoked)
     {
-        var order = Order();
+        var order = _order ??= Order();
         var scheduled = new HashSet<ExecutableTarget>();
         var open = new Stack<ExecutableTarget>(invoked);
         while (open.TryPop(out var target))
@@ -82,6 +91,18 @@ internal sealed class TargetGraph
 
         return [.. order.Where(scheduled.Contains)];
     }
+
+    /// <summary>Gives a target by its name; dashes and case do not matter.</summary>
+    /// <exception cref="BuildException">PIP1004: there is no such target.</exception>
+    public ExecutableTarget Named(string name) =>
+        Targets.FirstOrDefault(target => CommandLine.Option.Normalize(target.Name) == CommandLine.Option.Normalize(name))
+        ?? throw new BuildException(
+            "PIP1004",
+            $"There is no target '{name}'.",
+            $"The build has {string.Join(", ", Targets.Where(target => target.Listed).Select(target => target.Name))}.",
+            CommandLine.Suggestion.For(name, Targets.Select(target => target.Name)) is { } near
+                ? $"Did you mean {near}?"
+                : "See ./build.sh --help.");
 
     /// <summary>Every target in an order that respects all dependencies; ties go by declaration.</summary>
     private List<ExecutableTarget> Order()

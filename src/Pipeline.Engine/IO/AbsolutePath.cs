@@ -35,6 +35,11 @@ public sealed class AbsolutePath : IEquatable<AbsolutePath>
     /// <summary>Appends a part; <c>..</c> goes up.</summary>
     public static AbsolutePath operator /(AbsolutePath left, string? right) => new(Path.GetFullPath(right ?? string.Empty, left._path));
 
+    /// <summary>Goes up: <c>path / ..</c>.</summary>
+    public static AbsolutePath operator /(AbsolutePath left, Range range) => range.Equals(Range.All)
+        ? left.Parent ?? left
+        : throw new ArgumentException("Only '..' goes up.", nameof(range));
+
     /// <summary>Appends text to the name.</summary>
     public static AbsolutePath operator +(AbsolutePath left, string? right) => new(left._path + right);
 
@@ -50,6 +55,10 @@ public sealed class AbsolutePath : IEquatable<AbsolutePath>
         ? new(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path)))
         : throw new ArgumentException($"'{path}' is not an absolute path.", nameof(path));
 
+    /// <summary>Says whether a path is this one or below it.</summary>
+    public bool Contains(AbsolutePath other) => other._path == _path
+        || other._path.StartsWith(Path.EndsInDirectorySeparator(_path) ? _path : _path + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+
     /// <inheritdoc/>
     public bool Equals(AbsolutePath? other) => other is not null && string.Equals(_path, other._path, StringComparison.Ordinal);
 
@@ -61,4 +70,12 @@ public sealed class AbsolutePath : IEquatable<AbsolutePath>
 
     /// <inheritdoc/>
     public override string ToString() => _path;
+
+    /// <summary>Gives the path between double quotes, for a command line.</summary>
+    public string ToString(string? format) => format switch
+    {
+        "d" => $"\"{_path}\"",
+        "dn" when _path.Contains(' ', StringComparison.Ordinal) => $"\"{_path}\"",
+        _ => _path,
+    };
 }

@@ -3,41 +3,70 @@ using System.Text.RegularExpressions;
 
 namespace Nuke.Common.IO;
 
-/// <summary>Finds files by patterns: <c>*</c> within a name, <c>**</c> over folders, <c>?</c> for one character.</summary>
+/// <summary>Finds files by patterns: <c>*</c> within a name, <c>**</c> over folders, <c>?</c> for one character, <c>{a,b}</c> for one of several.</summary>
 public static class Globbing
 {
     private static readonly string[] Ignored = [".git", ".pipeline", "node_modules"];
 
     /// <summary>Finds the files below a folder that match, sorted.</summary>
     /// <param name="root">Absolute path of the folder.</param>
-    /// <param name="pattern">Relative to it, or absolute below it, with forward slashes.</param>
-    public static IReadOnlyList<string> Files(string root, string pattern)
+    /// <param name="pattern">Relative to it, or absolute, with forward slashes.</param>
+    public static IReadOnlyList<string> Files(string root, string pattern) => Find(root, pattern, entry => entry is FileInfo);
+
+    /// <summary>Finds the folders below a folder that match, sorted.</summary>
+    /// <param name="root">Absolute path of the folder.</param>
+    /// <param name="pattern">Relative to it, or absolute, with forward slashes.</param>
+    public static IReadOnlyList<string> Directories(string root, string pattern) => Find(root, pattern, entry => entry is DirectoryInfo);
+
+    /// <summary>Says whether a text is a pattern and not the path of one file.</summary>
+    internal static bool IsPattern(string text) => text.AsSpan().IndexOfAny('*', '?', '{') >= 0;
+
+    private static IReadOnlyList<string> Find(string root, string pattern, Func<FileSystemInfo, bool> wanted)
     {
         var relative = Path.IsPathRooted(pattern) ? Path.GetRelativePath(root, pattern).Replace('\\', '/') : pattern;
-        var wild = relative.AsSpan().IndexOfAny('*', '?');
-        var start = wild < 0 ? relative : relative[..(relative.LastIndexOf('/', wild) + 1)];
-        var folder = Path.Combine(root, start);
-        var expression = new Regex(ToRegex(relative), RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
-        return Directory.Exists(folder)
-            ? [.. Walk(new DirectoryInfo(folder), start.Length == 0)
-                .Where(file => expression.IsMatch(Path.GetRelativePath(root, file).Replace('\\', '/')))
-                .Order(StringComparer.Ordinal)]
-            : [];
+        var wild = relative.AsSpan().IndexOfAny('*', '?', '{');
+        if (wild < 0)
+        {
+            var path = Path.GetFullPath(relative, root);
+            FileSystemInfo entry = Directory.Exists(path) ? new DirectoryInfo(path) : new FileInfo(path);
+            return entry.Exists && wanted(entry) ? [path] : [];
+        }
+
+        // Only the folder before the first wild card is walked.
+        var start = relative[..(relative.LastIndexOf('/', wild) + 1)];
+        var folder = Path.GetFullPath(start, root);
+        if (!Directory.Exists(folder))
+        {
+            return [];
+        }
+
+        var deep = relative.Contains("**", StringComparison.Ordinal) || relative.IndexOf('/', wild) >= 0;
+        var expression = new Regex(ToRegex(relative[start.Length..]), RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
+        var prefix = folder.EndsWith(Path.DirectorySeparatorChar) ? folder.Length : folder.Length + 1;
+        return
+        [
+            .. Walk(new DirectoryInfo(folder), start.Length == 0, deep)
+                .Where(entry => wanted(entry) && expression.IsMatch(entry.FullName[prefix..].Replace('\\', '/')))
+                .Select(entry => entry.FullName)
+                .Order(StringComparer.Ordinal),
+        ];
     }
 
-    private static IEnumerable<string> Walk(DirectoryInfo folder, bool top)
+    private static IEnumerable<FileSystemInfo> Walk(DirectoryInfo folder, bool top, bool deep)
     {
         foreach (var entry in folder.EnumerateFileSystemInfos())
         {
-            if (entry is FileInfo)
+            if (entry is not DirectoryInfo child)
             {
-                yield return entry.FullName;
+                yield return entry;
             }
-            else if (entry is DirectoryInfo child && child.LinkTarget is null && !(top && Ignored.Contains(child.Name)))
+            else if (!(top && Ignored.Contains(child.Name)))
             {
-                foreach (var file in Walk(child, top: false))
+                yield return child;
+                // A link could lead back up.
+                foreach (var below in deep && child.LinkTarget is null ? Walk(child, top: false, deep) : [])
                 {
-                    yield return file;
+                    yield return below;
                 }
             }
         }
@@ -46,6 +75,7 @@ public static class Globbing
     private static string ToRegex(string pattern)
     {
         var expression = new StringBuilder("^");
+        var inChoice = false;
         for (var index = 0; index < pattern.Length; index++)
         {
             if (pattern.AsSpan(index).StartsWith("**/"))
@@ -60,12 +90,17 @@ public static class Globbing
             }
             else
             {
-                expression.Append(pattern[index] switch
+                var character = pattern[index];
+                expression.Append(character switch
                 {
                     '*' => "[^/]*",
                     '?' => "[^/]",
-                    var other => Regex.Escape(other.ToString()),
+                    '{' => "(?:",
+                    '}' => ")",
+                    ',' when inChoice => "|",
+                    _ => Regex.Escape(character.ToString()),
                 });
+                inChoice = character == '{' || (inChoice && character != '}');
             }
         }
 

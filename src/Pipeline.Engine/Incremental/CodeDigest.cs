@@ -1,6 +1,6 @@
-using System.Reflection;
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
+using Nuke.Common.Execution;
 
 namespace Pipeline.Engine.Incremental;
 
@@ -9,11 +9,24 @@ internal sealed class CodeDigest
 {
     private readonly string _folder = AppContext.BaseDirectory;
     private readonly Dictionary<string, (Guid Version, string[] References)?> _modules = new(StringComparer.Ordinal);
+    private readonly Lock _gate = new();
 
-    /// <summary>Names each assembly of the roots, and all they reference beside them, with its module version id.</summary>
-    public IEnumerable<(string Assembly, string Version)> Of(IEnumerable<Assembly> roots)
+    /// <summary>Gives the parts of the key that stand for the code a target runs.</summary>
+    public IEnumerable<(string Name, string Digest)> Of(ExecutableTarget target)
     {
-        var open = new Stack<string>(roots.Select(assembly => assembly.GetName().Name!));
+        var roots = target.Key.CodeRoots.Select(type => type.Assembly)
+            .Concat(target.Definition.ActionBodies.Select(body => body.Method.Module.Assembly))
+            .Select(assembly => assembly.GetName().Name!)
+            .Distinct();
+        lock (_gate)
+        {
+            return [.. Modules(roots)];
+        }
+    }
+
+    private IEnumerable<(string Name, string Digest)> Modules(IEnumerable<string> roots)
+    {
+        var open = new Stack<string>(roots);
         var seen = new SortedDictionary<string, string>(StringComparer.Ordinal);
         while (open.TryPop(out var name))
         {
@@ -27,7 +40,7 @@ internal sealed class CodeDigest
             }
         }
 
-        return seen.Select(pair => (pair.Key, pair.Value));
+        return seen.Select(pair => ("code " + pair.Key, pair.Value));
     }
 
     private (Guid Version, string[] References)? Module(string name)

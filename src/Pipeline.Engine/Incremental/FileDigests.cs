@@ -1,31 +1,36 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
 namespace Pipeline.Engine.Incremental;
 
-/// <summary>SHA-256 of files, remembered by size and time of change so that an unchanged file is not read again.</summary>
+/// <summary>SHA-256 of files, remembered by their stamps so that an unchanged file is not read again.</summary>
 internal sealed class FileDigests
 {
-    // A file changed within this time of being digested may change again within the clock's resolution: do not trust its time.
-    private static readonly TimeSpan Racy = TimeSpan.FromSeconds(2);
+    // A file written just before it was read may be written again within the file system's clock tick: its stamp proves nothing.
+    private static readonly TimeSpan Racy = TimeSpan.FromMilliseconds(50);
 
     private readonly string _file;
     private readonly TimeProvider _clock;
-    private readonly Dictionary<string, (long Size, long Ticks, string Digest)> _known = new(StringComparer.Ordinal);
-    private bool _changed;
+    private readonly ConcurrentDictionary<string, (FileStamp Stamp, string Digest)> _known = new(StringComparer.Ordinal);
+    private volatile bool _changed;
 
     public FileDigests(string file, TimeProvider clock)
     {
         _file = file;
         _clock = clock;
-        foreach (var parts in (File.Exists(file) ? File.ReadAllLines(file) : []).Select(line => line.Split('\t')))
+        if (!File.Exists(file))
         {
-            if (parts.Length == 4
-                && long.TryParse(parts[1], CultureInfo.InvariantCulture, out var size)
-                && long.TryParse(parts[2], CultureInfo.InvariantCulture, out var ticks))
+            return;
+        }
+
+        foreach (var line in File.ReadLines(file))
+        {
+            if (line.Split('\t') is [var path, var size, var modified, var changed, var inode, { Length: 64 } digest]
+                && Number(size, out var length) && Number(modified, out var written) && Number(changed, out var touched) && Number(inode, out var number))
             {
-                _known[parts[0]] = (size, ticks, parts[3]);
+                _known[path] = (new(length, written, touched, number), digest);
             }
         }
     }
@@ -33,28 +38,32 @@ internal sealed class FileDigests
     /// <summary>Gives the digest in hexadecimal digits; null when there is no such file.</summary>
     public string? Of(string path)
     {
-        var info = new FileInfo(path);
-        if (!info.Exists)
+        if (FileStamp.Of(path) is not { } stamp)
         {
             return null;
         }
 
-        if (_known.TryGetValue(path, out var known) && known.Size == info.Length && known.Ticks == info.LastWriteTimeUtc.Ticks)
+        if (_known.TryGetValue(path, out var known) && known.Stamp == stamp)
         {
             return known.Digest;
         }
 
-        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, FileOptions.SequentialScan);
-        var digest = Convert.ToHexStringLower(SHA256.HashData(stream));
-        if (_clock.GetUtcNow().UtcDateTime - info.LastWriteTimeUtc > Racy)
+        string digest;
+        using (var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, 1, FileOptions.SequentialScan))
         {
-            _known[path] = (info.Length, info.LastWriteTimeUtc.Ticks, digest);
+            digest = Convert.ToHexStringLower(SHA256.HashData(stream));
+        }
+
+        if (FileStamp.Of(path) == stamp && _clock.GetUtcNow().UtcDateTime - File.GetLastWriteTimeUtc(path) > Racy && !path.Contains('\t', StringComparison.Ordinal))
+        {
+            _known[path] = (stamp, digest);
             _changed = true;
         }
 
         return digest;
     }
 
+    /// <summary>Writes what is remembered. A failure costs time at the next run, nothing else.</summary>
     public void Save()
     {
         if (!_changed)
@@ -63,11 +72,23 @@ internal sealed class FileDigests
         }
 
         var lines = new StringBuilder();
-        foreach (var (path, (size, ticks, digest)) in _known.Where(entry => File.Exists(entry.Key)))
+        foreach (var (path, (stamp, digest)) in _known.OrderBy(entry => entry.Key, StringComparer.Ordinal))
         {
-            lines.Append(CultureInfo.InvariantCulture, $"{path}\t{size}\t{ticks}\t{digest}\n");
+            if (File.Exists(path))
+            {
+                lines.Append(CultureInfo.InvariantCulture, $"{path}\t{stamp.Size}\t{stamp.Modified}\t{stamp.Changed}\t{stamp.Inode}\t{digest}\n");
+            }
         }
 
-        Durable.Write(_file, lines.ToString());
+        try
+        {
+            Durable.Write(_file, lines.ToString());
+        }
+        catch (Nuke.Common.BuildException)
+        {
+            // The digests are found again.
+        }
     }
+
+    private static bool Number(string text, out long value) => long.TryParse(text, CultureInfo.InvariantCulture, out value);
 }

@@ -11,5 +11,8 @@ internal sealed class TargetKey
 
     public List<Func<IEnumerable<string>>> Outputs { get; } = [];
 
+    /// <summary>Gets or sets a value indicating whether the outputs are all that the target leaves behind.</summary>
+    public bool IsRestorable { get; set; } = true;
+
     public bool Declared => Outputs.Count > 0;
 }

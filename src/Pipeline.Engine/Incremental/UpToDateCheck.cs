@@ -1,116 +1,158 @@
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
+using Nuke.Common;
 using Nuke.Common.Execution;
 using Nuke.Common.IO;
+using Nuke.Common.Parameters;
+using Nuke.Common.Utilities;
 
 namespace Pipeline.Engine.Incremental;
 
 /// <summary>Decides whether a target must run, and remembers what it left when it did.</summary>
-internal sealed class UpToDateCheck(string root, string cacheFolder, TimeProvider clock)
+internal sealed class UpToDateCheck(string root, string folder, ParameterValues? values, TimeProvider clock)
 {
-    private readonly FileDigests _digests = new(Path.Combine(cacheFolder, "digests.tsv"), clock);
+    private readonly Lazy<FileDigests> _digests = new(() => new(Path.Combine(folder, "digests.tsv"), clock));
     private readonly CodeDigest _code = new();
+    private readonly Cache _cache = new(folder);
 
-    /// <summary>Gives the recorded figures when the target is up to date, and otherwise the first reasons why it is not.</summary>
-    public (Record? UpToDate, IReadOnlyList<string> Reasons) Decide(ExecutableTarget target)
+    /// <summary>Decides; where an earlier run with the same key left its files in the cache, puts them back.</summary>
+    public Decision Decide(ExecutableTarget target)
     {
-        var record = Record.Read(PathOf(target));
-        if (record is null)
+        var last = TargetRecord.Read(LastPath(target));
+        var parts = PartsOf(target);
+        var key = KeyOf(parts);
+        if (last?.Key == key && last.Outputs.All(output => _digests.Value.Of(Path.GetFullPath(output.Key, root)) == output.Value.Digest))
         {
-            return (null, ["it has not run here before"]);
+            return new(last, false, "up to date: nothing it depends on changed");
         }
 
-        var reasons = Compare(record.Key, KeyOf(target)).ToList();
-        reasons.AddRange(record.Outputs
-            .Where(output => _digests.Of(output.Key) != output.Value)
-            .Select(output => $"output {Relative(output.Key)} {(File.Exists(output.Key) ? "was changed" : "is missing")}"));
-        return reasons.Count == 0 ? (record, reasons) : (null, reasons);
+        var reason = last is null ? "it has no record of an earlier run here" : Difference(last, key, parts);
+        if (target.Key.IsRestorable && _cache.Find(target.Name, key) is { } cached && _cache.Restore(cached, root))
+        {
+            RemoveStale(last, cached);
+            cached.Write(LastPath(target));
+            return new(cached, true, $"restored from the cache: {reason}");
+        }
+
+        return new(null, false, $"runs: {reason}");
     }
 
     /// <summary>Remembers a success.</summary>
+    /// <exception cref="BuildException">PIP1031: an output is not there.</exception>
     public void Remember(ExecutableTarget target)
     {
-        var outputs = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        var outputs = new SortedDictionary<string, OutputFile>(StringComparer.Ordinal);
         foreach (var path in Files(target.Key.Outputs))
         {
-            outputs[path] = _digests.Of(path) ?? throw new Nuke.Common.BuildException(
+            var digest = _digests.Value.Of(path) ?? throw new BuildException(
                 "PIP1031",
                 $"Target '{target.Name}' did not leave '{Relative(path)}' behind.",
                 "It declares the file as an output.",
                 "Correct the target: it must write what it declares.");
+            outputs[Relative(path)] = new(digest, OperatingSystem.IsWindows() ? 0 : (int)File.GetUnixFileMode(path));
         }
 
-        new Record(KeyOf(target), outputs, target.Summary).Write(PathOf(target));
-    }
-
-    public void Save() => _digests.Save();
-
-    private static IEnumerable<string> Compare(SortedDictionary<string, string> before, SortedDictionary<string, string> now)
-    {
-        foreach (var (name, digest) in now)
+        var parts = PartsOf(target);
+        var record = new TargetRecord(KeyOf(parts), parts, outputs, new Dictionary<string, string>(target.Summary));
+        record.Write(LastPath(target));
+        if (target.Key.IsRestorable)
         {
-            if (!before.TryGetValue(name, out var old))
-            {
-                yield return $"{name} is new";
-            }
-            else if (old != digest)
-            {
-                yield return $"{name} changed";
-            }
-        }
-
-        foreach (var name in before.Keys.Where(name => !now.ContainsKey(name)))
-        {
-            yield return $"{name} is gone";
+            _cache.Keep(target.Name, record, root);
         }
     }
 
-    private SortedDictionary<string, string> KeyOf(ExecutableTarget target)
+    public void Save()
     {
-        var key = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        if (_digests.IsValueCreated)
+        {
+            _digests.Value.Save();
+        }
+    }
+
+    private static string Difference(TargetRecord last, string key, SortedDictionary<string, string> now)
+    {
+        var changes = now
+            .Where(part => last.Parts.GetValueOrDefault(part.Key) != part.Value)
+            .Select(part => last.Parts.ContainsKey(part.Key) ? $"{part.Key} changed" : $"{part.Key} is new")
+            .Concat(last.Parts.Keys.Where(name => !now.ContainsKey(name)).Select(name => $"{name} is gone"))
+            .ToList();
+        return changes.Count switch
+        {
+            0 when last.Key == key => "an output is missing or was changed",
+            0 => "its record is of an older form",
+            <= 3 => string.Join(", ", changes),
+            _ => $"{string.Join(", ", changes.Take(3))} and {changes.Count - 3} more",
+        };
+    }
+
+    private static string KeyOf(SortedDictionary<string, string> parts)
+    {
+        var text = new StringBuilder();
+        foreach (var (name, digest) in parts)
+        {
+            text.Append(name).Append('\t').Append(digest).Append('\n');
+        }
+
+        return Digest(text.ToString());
+    }
+
+    private static string Digest(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+
+    private SortedDictionary<string, string> PartsOf(ExecutableTarget target)
+    {
+        var parts = new SortedDictionary<string, string>(StringComparer.Ordinal);
         foreach (var path in Files(target.Key.Inputs))
         {
-            key["input " + Relative(path)] = _digests.Of(path) ?? "(missing)";
+            parts["input " + Relative(path)] = _digests.Value.Of(path) ?? "missing";
         }
 
         foreach (var (name, value) in target.Key.Values)
         {
-            var text = value() switch
-            {
-                null => "null",
-                string plain => plain,
-                var other => JsonSerializer.Serialize(other, other.GetType()),
-            };
-            key["value " + name] = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+            parts["value " + name] = Digest(CanonicalText.Of(value()));
         }
 
-        var assemblies = target.Key.CodeRoots.Select(type => type.Assembly)
-            .Concat(target.Definition.ActionBodies.Select(body => body.Method.Module.Assembly))
-            .Distinct();
-        foreach (var (assembly, version) in target.Key.CodeRoots.Count > 0 ? _code.Of(assemblies) : [])
+        foreach (var parameter in target.Definition.Requirements
+            .Select(requirement => requirement.Body is System.Linq.Expressions.MemberExpression or System.Linq.Expressions.UnaryExpression
+                ? values?.Find(requirement.GetMemberInfo()) : null)
+            .OfType<ParameterMember>().Where(parameter => !parameter.IsSecret))
         {
-            key["code " + assembly] = version;
+            parts["parameter " + parameter.Name] = Digest(CanonicalText.Of(values?.Get(parameter)));
         }
 
-        // What a dependency left counts, not whether it ran: a dependency that ran again and left the same changes nothing.
+        foreach (var (name, digest) in _code.Of(target))
+        {
+            parts[name] = digest;
+        }
+
+        // What a dependency left counts, not whether it ran: one that ran again and left the same changes nothing.
         foreach (var dependency in target.ExecutionSet.Where(dependency => dependency.Key.Declared))
         {
-            foreach (var (path, digest) in Record.Read(PathOf(dependency))?.Outputs ?? [])
+            foreach (var (path, output) in TargetRecord.Read(LastPath(dependency))?.Outputs ?? new Dictionary<string, OutputFile>())
             {
-                key["input " + Relative(path)] = digest;
+                parts[$"{dependency.Name}'s {path}"] = output.Digest;
             }
         }
 
-        return key;
+        return parts;
+    }
+
+    // A glob of outputs would find a file of another branch: what the last run left and this one did not has to go.
+    private void RemoveStale(TargetRecord? last, TargetRecord restored)
+    {
+        foreach (var relative in last?.Outputs.Keys.Where(path => !restored.Outputs.ContainsKey(path)) ?? [])
+        {
+            File.Delete(Path.GetFullPath(relative, root));
+        }
     }
 
     private IEnumerable<string> Files(IEnumerable<Func<IEnumerable<string>>> sources) => sources
         .SelectMany(source => source())
-        .SelectMany(path => path.AsSpan().IndexOfAny('*', '?') >= 0 ? Globbing.Files(root, path) : [Path.GetFullPath(path, root)])
+        .SelectMany(path => Globbing.IsPattern(path) ? Globbing.Files(root, path)
+            : Path.GetFullPath(path, root) is var full && Directory.Exists(full) ? Globbing.Files(full, "**/*")
+            : [full])
         .Distinct(StringComparer.Ordinal);
 
-    private string PathOf(ExecutableTarget target) => Path.Combine(cacheFolder, "targets", target.Name + ".json");
+    private string LastPath(ExecutableTarget target) => Path.Combine(folder, "last", target.Name + ".txt");
 
     private string Relative(string path) => Path.GetRelativePath(root, path).Replace('\\', '/');
 }

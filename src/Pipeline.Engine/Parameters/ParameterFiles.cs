@@ -1,58 +1,74 @@
 using System.Text.Json;
+using Nuke.Common.CommandLine;
 
 namespace Nuke.Common.Parameters;
 
-/// <summary>Reads <c>.nuke/parameters.json</c> and the profiles beside it; a later profile wins.</summary>
+/// <summary>Reads <c>.nuke/parameters.json</c> and the profiles beside it.</summary>
 internal static class ParameterFiles
 {
-    /// <exception cref="BuildException">PIP1007: a file is missing or no JSON object of plain values.</exception>
-    public static IReadOnlyDictionary<string, IReadOnlyList<string>> Read(string root, IReadOnlyList<string> profiles)
+    /// <summary>Gives the values by <see cref="Option.Key"/>; the last profile wins, and any profile wins over the common file.</summary>
+    /// <exception cref="BuildException">PIP1007: a profile is missing; PIP1008: a file cannot be read.</exception>
+    public static IReadOnlyDictionary<string, IReadOnlyList<string>> Read(string root, IEnumerable<string> profiles)
     {
         var values = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
-        var folder = Path.Combine(root, ".nuke");
-        var main = Path.Combine(folder, "parameters.json");
-        if (File.Exists(main))
+        var common = Path.Combine(root, ".nuke", "parameters.json");
+        if (File.Exists(common))
         {
-            ReadFile(main, values);
+            Add(values, common);
         }
 
         foreach (var profile in profiles)
         {
-            var file = Path.Combine(folder, $"parameters.{Path.GetFileName(profile)}.json");
-            if (!File.Exists(file))
+            var file = Path.Combine(root, ".nuke", $"parameters.{profile}.json");
+            if (profile.AsSpan().IndexOfAny('/', '\\') >= 0 || !File.Exists(file))
             {
-                var known = Directory.Exists(folder)
-                    ? Directory.GetFiles(folder, "parameters.*.json").Select(path => Path.GetFileName(path)["parameters.".Length..^".json".Length])
-                    : [];
-                throw new BuildException(
-                    "PIP1007",
-                    $"There is no profile '{profile}'.",
-                    $"'{file}' is missing; there are: {string.Join(", ", known.DefaultIfEmpty("none"))}.",
-                    "Make the file, or name another profile.");
+                throw Missing(root, profile);
             }
 
-            ReadFile(file, values);
+            Add(values, file);
         }
 
         return values;
     }
 
-    private static void ReadFile(string file, Dictionary<string, IReadOnlyList<string>> values)
+    private static void Add(Dictionary<string, IReadOnlyList<string>> values, string file)
     {
         try
         {
-            using var document = JsonDocument.Parse(File.ReadAllBytes(file));
-            foreach (var member in document.RootElement.EnumerateObject().Where(member => member.Name != "$schema"))
+            using var document = JsonDocument.Parse(
+                File.ReadAllBytes(file), new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
+            foreach (var property in document.RootElement.EnumerateObject())
             {
-                values[ParameterMember.Normalize(member.Name)] = member.Value.ValueKind == JsonValueKind.Array
-                    ? [.. member.Value.EnumerateArray().Select(item => item.ToString())]
-                    : [member.Value.ToString()];
+                if (property.Name.StartsWith('$') || property.Value.ValueKind == JsonValueKind.Null)
+                {
+                    continue;
+                }
+
+                values[Option.Normalize(property.Name)] = property.Value.ValueKind == JsonValueKind.Array
+                    ? [.. property.Value.EnumerateArray().Select(item => item.ToString())]
+                    : [property.Value.ToString()];
             }
         }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException or IOException or UnauthorizedAccessException)
         {
             throw new BuildException(
-                "PIP1007", $"'{file}' cannot be read.", exception.Message, "Write a JSON object: parameter names and their values.", exception);
+                "PIP1008", $"The parameters in '{file}' cannot be read.", exception.Message, "Correct the file: it is one JSON object.", exception);
         }
+    }
+
+    private static BuildException Missing(string root, string profile)
+    {
+        var folder = Path.Combine(root, ".nuke");
+        var known = (Directory.Exists(folder) ? Directory.GetFiles(folder, "parameters.*.json") : [])
+            .Select(path => Path.GetFileName(path)["parameters.".Length..^".json".Length])
+            .Order(StringComparer.Ordinal)
+            .ToList();
+        return new(
+            "PIP1007",
+            $"There is no profile '{profile}'.",
+            $"The file .nuke/parameters.{profile}.json does not exist.",
+            known.Count == 0 ? "Write that file, or leave out --profile."
+                : $"Name one of: {string.Join(", ", known)}."
+                + (Suggestion.For(profile, known) is { } near ? $" Did you mean {near}?" : string.Empty));
     }
 }

@@ -1,31 +1,27 @@
-using System.Globalization;
+using System.Collections;
 using System.Reflection;
+using Nuke.Common.CommandLine;
 
 namespace Nuke.Common.Parameters;
 
 /// <summary>Finds the values of parameters: command line, then environment, then files.</summary>
 internal sealed class ParameterValues(
-    IReadOnlyList<ParameterMember> members, CommandLine.Arguments arguments, IReadOnlyDictionary<string, IReadOnlyList<string>> files)
+    IReadOnlyList<ParameterMember> members, Arguments arguments, IReadOnlyDictionary<string, IReadOnlyList<string>> files)
 {
+    private readonly Dictionary<string, IReadOnlyList<string>> _prompted = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, IReadOnlyList<string>?> _opened = new(StringComparer.Ordinal);
+    private Dictionary<string, List<(string Name, string Value)>>? _environment;
+
     public IReadOnlyList<ParameterMember> Members { get; } = members;
 
     /// <summary>Converts every value that was given, so that a bad one is an error before anything runs, and sets the build's members.</summary>
     public void Inject(object build)
     {
-        foreach (var member in Members)
+        foreach (var parameter in Members)
         {
-            if (Get(member) is not { } value)
+            if (Get(parameter) is { } value)
             {
-                continue;
-            }
-
-            if (member.Member is FieldInfo field)
-            {
-                field.SetValue(build, value);
-            }
-            else if (member.Member is PropertyInfo { CanWrite: true } property && !property.DeclaringType!.IsInterface)
-            {
-                property.SetValue(build, value);
+                Set(build, parameter.Member, value);
             }
         }
     }
@@ -33,104 +29,113 @@ internal sealed class ParameterValues(
     /// <summary>Gives the value of a member; null when nothing gives one.</summary>
     public object? Get(MemberInfo member, Type type)
     {
-        var name = member.Name[(member.Name.LastIndexOf('.') + 1)..];
-        var parameter = Members.FirstOrDefault(parameter => parameter.Name.Equals(
-            member.GetCustomAttribute<ParameterAttribute>()?.Name ?? name, StringComparison.OrdinalIgnoreCase));
+        var parameter = Find(member);
         return parameter is null ? null : Get(parameter with { Type = Nullable.GetUnderlyingType(type) ?? type });
     }
+
+    /// <summary>Gives the parameter that a member declares; null when it declares none.</summary>
+    public ParameterMember? Find(MemberInfo member) =>
+        Members.FirstOrDefault(parameter => parameter.Member == member)
+        ?? Members.FirstOrDefault(parameter => parameter.Key == Option.Normalize(member.Name[(member.Name.LastIndexOf('.') + 1)..]));
 
     /// <summary>Gives the secret values, so that nothing prints them.</summary>
     public IEnumerable<string> Secrets() => Members.Where(member => member.IsSecret).SelectMany(member => Texts(member) ?? []);
 
-    public object? Get(ParameterMember parameter) => Texts(parameter) is { } texts ? Convert(parameter, texts) : null;
+    public object? Get(ParameterMember parameter) => Texts(parameter) is { } texts ? ValueConverter.Convert(parameter, texts) : null;
+
+    /// <summary>Takes an answer that a person typed.</summary>
+    public void Answer(object build, ParameterMember parameter, string text)
+    {
+        _prompted[parameter.Key] = [text];
+        Set(build, parameter.Member, Get(parameter)!);
+    }
+
+    private static void Set(object build, MemberInfo member, object value)
+    {
+        if (member is FieldInfo field)
+        {
+            field.SetValue(field.IsStatic ? null : build, value);
+        }
+        else if (member is PropertyInfo { DeclaringType.IsInterface: false } property)
+        {
+            // A get-only property of a class has a field behind it.
+            if (property.CanWrite)
+            {
+                property.SetValue(build, value);
+            }
+            else
+            {
+                property.DeclaringType!
+                    .GetField($"<{property.Name}>k__BackingField", BindingFlags.Instance | BindingFlags.NonPublic)
+                    ?.SetValue(build, value);
+            }
+        }
+    }
 
     private IReadOnlyList<string>? Texts(ParameterMember parameter)
     {
-        var key = ParameterMember.Normalize(parameter.Name);
-        return arguments.Parameters.TryGetValue(key, out var given) ? given
-            : FromEnvironment(key) ?? files.GetValueOrDefault(key);
+        var key = parameter.Key;
+        return _prompted.TryGetValue(key, out var answer) ? answer
+            : arguments.Options.TryGetValue(key, out var given) ? given
+            : FromEnvironment(parameter) ?? FromFile(parameter);
     }
 
-    private static IReadOnlyList<string>? FromEnvironment(string key)
+    private IReadOnlyList<string>? FromFile(ParameterMember parameter)
     {
-        foreach (System.Collections.DictionaryEntry variable in Environment.GetEnvironmentVariables())
+        if (!parameter.IsSecret)
         {
-            var name = ((string)variable.Key).Replace("_", string.Empty, StringComparison.Ordinal).ToUpperInvariant();
-            if ((name == key || name == "NUKE" + key || name == "PIPELINE" + key) && variable.Value is string { Length: > 0 } value)
-            {
-                return [value];
-            }
+            return files.GetValueOrDefault(parameter.Key);
         }
 
-        return null;
+        // Opening a secret takes a good part of a second: once.
+        if (!_opened.TryGetValue(parameter.Key, out var opened))
+        {
+            _opened[parameter.Key] = opened = files.GetValueOrDefault(parameter.Key)?.Select(text => SecretFile.Open(parameter.Name, text)).ToList();
+        }
+
+        return opened;
     }
 
-    private static object Convert(ParameterMember parameter, IReadOnlyList<string> texts)
+    private IReadOnlyList<string>? FromEnvironment(ParameterMember parameter)
     {
-        var type = parameter.Type;
-        var item = type.IsArray ? type.GetElementType() : ListItem(type);
-        if (item is null)
-        {
-            return ConvertOne(parameter, type, texts);
-        }
-
-        var parts = texts
-            .SelectMany(text => parameter.Attribute.Separator is { } separator ? text.Split(separator) : [text])
-            .Select(text => ConvertOne(parameter, item, [text]))
+        _environment ??= ReadEnvironment();
+        var found = _environment.GetValueOrDefault(parameter.Key, [])
+            .Concat(_environment.GetValueOrDefault("NUKE" + parameter.Key, []))
             .ToList();
-        var array = Array.CreateInstance(item, parts.Count);
-        for (var index = 0; index < parts.Count; index++)
+        if (found.Select(pair => pair.Value).Distinct(StringComparer.Ordinal).Count() > 1)
         {
-            array.SetValue(parts[index], index);
+            throw new BuildException(
+                "PIP1018",
+                $"The environment has several values for --{parameter.Dashed}.",
+                $"The variables {string.Join(" and ", found.Select(pair => pair.Name))} both name it.",
+                "Remove one of the variables, or pass the value on the command line.");
         }
 
-        return array;
+        if (found.Count == 0)
+        {
+            return null;
+        }
+
+        // As in NUKE: an empty variable is false for a switch, and no value for anything else.
+        var value = found[0].Value;
+        return value.Length > 0 ? [value] : parameter.Type == typeof(bool) ? ["false"] : null;
     }
 
-    private static Type? ListItem(Type type) => type.IsGenericType
-        && type.GetGenericTypeDefinition() is var definition
-        && (definition == typeof(IReadOnlyList<>) || definition == typeof(IReadOnlyCollection<>) || definition == typeof(IEnumerable<>))
-        ? type.GetGenericArguments()[0]
-        : null;
-
-    private static object ConvertOne(ParameterMember parameter, Type type, IReadOnlyList<string> texts)
+    private static Dictionary<string, List<(string Name, string Value)>> ReadEnvironment()
     {
-        if (texts.Count == 0)
+        var variables = new Dictionary<string, List<(string, string)>>(StringComparer.Ordinal);
+        foreach (DictionaryEntry variable in Environment.GetEnvironmentVariables())
         {
-            return type == typeof(bool) ? true : throw Bad(parameter, "(nothing)", type, "It needs a value.");
-        }
-
-        if (texts.Count > 1)
-        {
-            throw Bad(parameter, string.Join(' ', texts), type, $"It takes one value, not {texts.Count}. Targets come before the first parameter.");
-        }
-
-        try
-        {
-            return type switch
+            var name = (string)variable.Key;
+            var key = string.Concat(name.Where(char.IsAsciiLetterOrDigit)).ToUpperInvariant();
+            if (!variables.TryGetValue(key, out var list))
             {
-                _ when type == typeof(string) => texts[0],
-                { IsEnum: true } => EnumOf(parameter, type, texts[0]),
-                _ when type == typeof(TimeSpan) => TimeSpan.Parse(texts[0], CultureInfo.InvariantCulture),
-                _ => System.ComponentModel.TypeDescriptor.GetConverter(type).ConvertFromInvariantString(texts[0])!,
-            };
+                variables[key] = list = [];
+            }
+
+            list.Add((name, (string?)variable.Value ?? string.Empty));
         }
-        catch (Exception exception) when (exception is FormatException or ArgumentException or NotSupportedException or OverflowException)
-        {
-            throw Bad(parameter, texts[0], type, exception.Message);
-        }
+
+        return variables;
     }
-
-    private static object EnumOf(ParameterMember parameter, Type type, string text) =>
-        Enum.GetNames(type).FirstOrDefault(name => ParameterMember.Normalize(name) == ParameterMember.Normalize(text)) is { } found
-            ? Enum.Parse(type, found)
-            : throw Bad(parameter, text, type, "It is one of " + string.Join(", ", Enum.GetNames(type)) + ".");
-
-    private static BuildException Bad(ParameterMember parameter, string text, Type type, string why) => new(
-        "PIP1003",
-        parameter.IsSecret
-            ? $"The value of --{parameter.Dashed} cannot be used."
-            : $"'{text}' is no value for --{parameter.Dashed}.",
-        why,
-        $"Give --{parameter.Dashed} a value of type {type.Name}.");
 }

@@ -1,6 +1,6 @@
 namespace Nuke.Common.Tooling;
 
-/// <summary>Where a process wrote a line.</summary>
+/// <summary>Where a line of a program's output came from.</summary>
 public enum OutputType
 {
     /// <summary>Standard output.</summary>

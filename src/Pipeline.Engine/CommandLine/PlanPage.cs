@@ -1,0 +1,112 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using Nuke.Common.Execution;
+
+namespace Nuke.Common.CommandLine;
+
+/// <summary>What <c>--plan</c> shows: which targets would run, in which order, and why.</summary>
+internal static class PlanPage
+{
+    private static readonly JsonWriterOptions Indented = new() { Indented = true };
+
+    public static string Text(IReadOnlyCollection<ExecutableTarget> plan)
+    {
+        var text = new StringBuilder();
+        var number = 0;
+        var width = plan.Select(target => target.Name.Length).DefaultIfEmpty().Max() + 2;
+        foreach (var target in plan)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"{++number,3}. ").Append(target.Name.PadRight(width)).Append(Reason(target, plan)).Append('\n');
+        }
+
+        return text.ToString();
+    }
+
+    public static string Mermaid(IReadOnlyCollection<ExecutableTarget> plan)
+    {
+        var text = new StringBuilder("graph LR\n");
+        foreach (var target in plan)
+        {
+            text.Append("    ").Append(target.Name).Append('\n');
+        }
+
+        foreach (var (from, arrow, to) in Edges(plan))
+        {
+            text.Append("    ").Append(from.Name).Append(' ').Append(arrow).Append(' ').Append(to.Name).Append('\n');
+        }
+
+        var unlisted = plan.Where(target => !target.Listed).Select(target => target.Name).ToList();
+        if (unlisted.Count > 0)
+        {
+            text.Append("    classDef unlisted stroke-dasharray: 5 5\n    class ").AppendJoin(',', unlisted).Append(" unlisted\n");
+        }
+
+        return text.ToString();
+    }
+
+    public static string Json(IReadOnlyCollection<ExecutableTarget> plan)
+    {
+        using var stream = new MemoryStream();
+        using (var json = new Utf8JsonWriter(stream, Indented))
+        {
+            json.WriteStartObject();
+            json.WriteStartArray("targets");
+            foreach (var target in plan)
+            {
+                json.WriteStartObject();
+                json.WriteString("name", target.Name);
+                json.WriteString("description", target.Description);
+                json.WriteString("reason", Reason(target, plan));
+                json.WriteBoolean("invoked", target.Invoked);
+                json.WriteBoolean("skipped", target.Status == ExecutionStatus.Skipped);
+                json.WriteBoolean("listed", target.Listed);
+                Names(json, "dependsOn", target.ExecutionSet, plan);
+                Names(json, "after", target.OrderSet, plan);
+                Names(json, "triggeredBy", target.TriggerSet, plan);
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+
+        return Encoding.UTF8.GetString(stream.ToArray()) + "\n";
+    }
+
+    /// <summary>Says why a target is in the plan.</summary>
+    public static string Reason(ExecutableTarget target, IReadOnlyCollection<ExecutableTarget> plan)
+    {
+        if (target.Status == ExecutionStatus.Skipped)
+        {
+            return $"skipped: {target.SkipReason}";
+        }
+
+        if (target.Invoked)
+        {
+            return target.IsDefault ? "asked for (default)" : "asked for";
+        }
+
+        var needs = plan.Where(other => other.ExecutionSet.Contains(target)).Select(other => other.Name).ToList();
+        return needs.Count > 0
+            ? $"needed by {string.Join(", ", needs)}"
+            : $"triggered by {string.Join(", ", target.TriggerSet.Where(plan.Contains).Select(other => other.Name))}";
+    }
+
+    /// <summary>Gives the arrows between targets of the plan, in Mermaid's form: execution, order, trigger.</summary>
+    public static IEnumerable<(ExecutableTarget From, string Arrow, ExecutableTarget To)> Edges(IReadOnlyCollection<ExecutableTarget> plan) =>
+        plan.SelectMany(target => target.ExecutionSet.Where(plan.Contains).Select(other => (other, "-->", target))
+            .Concat(target.OrderSet.Where(plan.Contains).Where(other => !target.ExecutionSet.Contains(other)).Select(other => (other, "-.->", target)))
+            .Concat(target.TriggerSet.Where(plan.Contains).Select(other => (other, "==>", target))));
+
+    private static void Names(Utf8JsonWriter json, string name, IEnumerable<ExecutableTarget> targets, IReadOnlyCollection<ExecutableTarget> plan)
+    {
+        json.WriteStartArray(name);
+        foreach (var target in targets.Where(plan.Contains))
+        {
+            json.WriteStringValue(target.Name);
+        }
+
+        json.WriteEndArray();
+    }
+}

@@ -1,0 +1,8 @@
+namespace Nuke.Common.Execution;
+
+/// <summary>An extension of the build that is called when the build ended.</summary>
+public interface IOnBuildFinished
+{
+    /// <summary>Called when the build ended.</summary>
+    void OnBuildFinished();
+}

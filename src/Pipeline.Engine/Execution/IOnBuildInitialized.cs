@@ -1,0 +1,8 @@
+namespace Nuke.Common.Execution;
+
+/// <summary>An extension of the build that is called when the plan is made.</summary>
+public interface IOnBuildInitialized
+{
+    /// <summary>Called when the plan is made.</summary>
+    void OnBuildInitialized(IReadOnlyCollection<ExecutableTarget> executableTargets, IReadOnlyCollection<ExecutableTarget> executionPlan);
+}

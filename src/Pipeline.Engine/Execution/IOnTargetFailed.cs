@@ -1,0 +1,8 @@
+namespace Nuke.Common.Execution;
+
+/// <summary>An extension of the build that is called when a target failed.</summary>
+public interface IOnTargetFailed
+{
+    /// <summary>Called when a target failed.</summary>
+    void OnTargetFailed(ExecutableTarget target);
+}

@@ -1,0 +1,159 @@
+using System.Text;
+
+namespace Nuke.Common.Hosts;
+
+/// <summary>
+/// Takes the place of the console: keeps the lines of each target together when several run at once, masks secrets, and copies
+/// every line to the log file.
+/// </summary>
+internal sealed class Screen : TextWriter
+{
+    private readonly Lock _gate = new();
+    private readonly TextWriter _writer;
+    private readonly Host _host;
+    private readonly LogFile _log;
+    private readonly List<TargetOutput> _queue = [];
+
+    public Screen(TextWriter writer, Host host, LogFile log, SecretMask mask, bool colour)
+    {
+        _writer = writer;
+        _host = host;
+        _log = log;
+        Mask = mask;
+        Colour = colour;
+    }
+
+    public SecretMask Mask { get; }
+
+    /// <summary>Gets a value indicating whether lines may be coloured.</summary>
+    public bool Colour { get; }
+
+    public override Encoding Encoding => Encoding.UTF8;
+
+    public override void Write(char value) => Append([value]);
+
+    public override void Write(string? value) => Append(value);
+
+    public override void Write(char[] buffer, int index, int count) => Append(buffer.AsSpan(index, count));
+
+    public override void Write(ReadOnlySpan<char> buffer) => Append(buffer);
+
+    public override void WriteLine(string? value) => Append(value + "\n");
+
+    /// <summary>Prints the first line of a target, at its turn.</summary>
+    public void Begin(TargetOutput output)
+    {
+        lock (_gate)
+        {
+            Open(output);
+        }
+    }
+
+    /// <summary>Ends the output of a target, and shows what waited behind it.</summary>
+    public void End(TargetOutput output)
+    {
+        lock (_gate)
+        {
+            if (output.Unfinished.Length > 0)
+            {
+                Line(output, Take(output.Unfinished));
+            }
+
+            output.HasEnded = true;
+            while (_queue.Count > 0 && _queue[0].HasEnded)
+            {
+                Close(_queue[0]);
+                _queue.RemoveAt(0);
+                if (_queue.Count > 0)
+                {
+                    Show(_queue[0]);
+                }
+            }
+        }
+    }
+
+    /// <summary>Shows a failure or warning where the host shows such things.</summary>
+    public void Annotate(bool error, string message)
+    {
+        if (_host.Annotation(error, Mask.Apply(message)) is { } line)
+        {
+            WriteLine(line);
+        }
+    }
+
+    private static string Take(StringBuilder text)
+    {
+        var line = text.ToString();
+        text.Clear();
+        return line;
+    }
+
+    private void Append(ReadOnlySpan<char> text)
+    {
+        lock (_gate)
+        {
+            if (TargetOutput.Current is not { } output)
+            {
+                // Prompts must show at once, so what is outside of targets is not held until its line ends.
+                var masked = Mask.Apply(text.ToString());
+                _writer.Write(masked);
+                _log.Write(null, masked);
+                return;
+            }
+
+            while (text.IndexOf('\n') is >= 0 and var end)
+            {
+                output.Unfinished.Append(text[..end].TrimEnd('\r'));
+                Line(output, Take(output.Unfinished));
+                text = text[(end + 1)..];
+            }
+
+            output.Unfinished.Append(text);
+        }
+    }
+
+    private void Line(TargetOutput output, string line)
+    {
+        Open(output);
+        line = Mask.Apply(line);
+        _log.Write(output.Target.Name, line);
+        if (_queue[0] == output)
+        {
+            _writer.WriteLine(line);
+        }
+        else
+        {
+            output.Held.Add(line);
+        }
+    }
+
+    private void Open(TargetOutput output)
+    {
+        if (output.HasBegun)
+        {
+            return;
+        }
+
+        output.HasBegun = true;
+        _queue.Add(output);
+        if (_queue[0] == output)
+        {
+            Show(output);
+        }
+    }
+
+    private void Show(TargetOutput output)
+    {
+        _writer.WriteLine(_host.GroupStart(output.Target.Name));
+        output.Held.ForEach(_writer.WriteLine);
+        output.Held.Clear();
+    }
+
+    private void Close(TargetOutput output)
+    {
+        if (_host.GroupEnd(output.Target.Name) is { } line)
+        {
+            _writer.WriteLine(line);
+        }
+    }
+}

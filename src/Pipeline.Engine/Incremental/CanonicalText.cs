@@ -1,0 +1,29 @@
+using System.Collections;
+using System.Globalization;
+using System.Text.Json;
+using Nuke.Common.IO;
+using Nuke.Common.Tooling;
+
+namespace Pipeline.Engine.Incremental;
+
+/// <summary>Turns a value into text that is the same for equal values, on every machine and in every culture.</summary>
+internal static class CanonicalText
+{
+    public static string Of(object? value) => value switch
+    {
+        null => "null",
+        string text => text,
+        bool yes => yes ? "true" : "false",
+        // The same checkout elsewhere must give the same key.
+        AbsolutePath path => Path.GetRelativePath(Nuke.Common.NukeBuild.RootDirectory, path).Replace('\\', '/'),
+        Enumeration or Enum => value.ToString()!,
+        double number => number.ToString("R", CultureInfo.InvariantCulture),
+        float number => number.ToString("R", CultureInfo.InvariantCulture),
+        DateTime or DateTimeOffset => ((IFormattable)value).ToString("O", CultureInfo.InvariantCulture),
+        IFormattable formattable when value.GetType().Namespace == "System" => formattable.ToString(null, CultureInfo.InvariantCulture),
+        IEnumerable<string> texts => string.Join('\n', texts),
+        IEnumerable items when value.GetType().IsArray && value.GetType().GetElementType()!.IsPrimitive =>
+            string.Join('\n', items.Cast<object>().Select(Of)),
+        _ => JsonSerializer.Serialize(value, value.GetType()),
+    };
+}

@@ -1,0 +1,7 @@
+namespace Pipeline.Engine.Incremental;
+
+/// <summary>Whether a target must run, and why.</summary>
+/// <param name="Record">What a run with the same key left; null when the target must run.</param>
+/// <param name="Restored">Whether its files were taken from the cache.</param>
+/// <param name="Reason">One line, for <c>--why</c>.</param>
+internal sealed record Decision(TargetRecord? Record, bool Restored, string Reason);

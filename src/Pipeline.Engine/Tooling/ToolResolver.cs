@@ -1,0 +1,23 @@
+namespace Nuke.Common.Tooling;
+
+/// <summary>Makes tools of programs.</summary>
+public static class ToolResolver
+{
+    /// <summary>Makes a tool of a program's path.</summary>
+    public static Tool GetTool(string toolPath) =>
+        (arguments, workingDirectory, environmentVariables, timeout, logOutput, logInvocation, logger, exitHandler) =>
+        {
+            using var process = ProcessTasks.StartProcess(
+                toolPath, arguments, workingDirectory, environmentVariables, timeout, logOutput, logInvocation, logger);
+            (exitHandler ?? (ended => ended.AssertZeroExitCode()))(process.AssertWaitForExit());
+            return process.Output;
+        };
+
+    /// <summary>Makes a tool of a program on the PATH.</summary>
+    /// <exception cref="BuildException">PIP1021: it is not there.</exception>
+    public static Tool GetPathTool(string name) => GetTool(ToolPathResolver.GetPathExecutable(name));
+
+    /// <summary>Makes a tool of a program on the PATH; null when it is not there.</summary>
+    public static Tool? TryGetPathTool(string name) =>
+        ToolPathResolver.TryGetEnvironmentExecutable(name) is { } path ? GetTool(path) : null;
+}
