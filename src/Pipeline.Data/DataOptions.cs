@@ -1,6 +1,8 @@
+using Pipeline.Core.Evidence;
+
 namespace Pipeline.Data;
 
-/// <summary>Limits for reading data.</summary>
+/// <summary>Limits for reading data, and what to compare it with.</summary>
 public sealed record DataOptions
 {
     /// <summary>Gets the memory the data engine may use, in bytes; default 2 GiB. Beyond it, work goes to <see cref="TemporaryFolder"/>.</summary>
@@ -13,4 +15,7 @@ public sealed record DataOptions
 
     /// <summary>Gets the folder for work that does not fit in memory; default <c>.pipeline/tmp</c> under the repository's root.</summary>
     public string? TemporaryFolder { get; init; }
+
+    /// <summary>Gets the evidence of the last validated version, which rules may compare with; none by default.</summary>
+    public ValidatedData? Last { get; init; }
 }

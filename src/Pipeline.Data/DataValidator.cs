@@ -28,12 +28,21 @@ public static class DataValidator
     public static Task<DataVerdict> JudgeAsync(Model model, string repositoryRoot, CancellationToken cancellationToken) =>
         JudgeAsync(model.Id, model.UntypedContract, model.Data, repositoryRoot, new DataOptions(), cancellationToken);
 
+    /// <summary>Looks at a model's data and says what every rule found, also against the last validated version.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="last">The evidence of the last validated version, if there is one.</param>
+    /// <param name="repositoryRoot">Absolute path of the repository's root.</param>
+    /// <param name="cancellationToken">Stops the scan.</param>
+    /// <exception cref="PipelineException">PIP20xx: the file cannot be read.</exception>
+    public static Task<DataVerdict> JudgeAsync(Model model, ValidatedData? last, string repositoryRoot, CancellationToken cancellationToken) =>
+        JudgeAsync(model.Id, model.UntypedContract, model.Data, repositoryRoot, new DataOptions { Last = last }, cancellationToken);
+
     /// <summary>Looks at any data file and says what every rule of a contract found.</summary>
     /// <param name="modelId">The model's name, for the record.</param>
     /// <param name="contract">The contract.</param>
     /// <param name="data">The file.</param>
     /// <param name="repositoryRoot">Absolute path of the repository's root.</param>
-    /// <param name="options">Limits.</param>
+    /// <param name="options">Limits, and what to compare with.</param>
     /// <param name="cancellationToken">Stops the scan.</param>
     /// <exception cref="PipelineException">PIP20xx: the file cannot be read.</exception>
     public static async Task<DataVerdict> JudgeAsync(
@@ -54,7 +63,7 @@ public static class DataValidator
                 "Restore the file, or run the export that fills it.");
         }
 
-        var outcomes = await runner.JudgeAsync(table, query, cancellationToken);
+        var outcomes = await runner.JudgeAsync(table, query, options.Last, cancellationToken);
         await table.CheckUnchangedAsync(cancellationToken);
         return new DataVerdict
         {

@@ -29,6 +29,56 @@ public sealed class ColumnRules
         ? With(new ContractRule.Between(minimum, maximum))
         : throw new ArgumentOutOfRangeException(nameof(maximum), maximum, "The upper end of a range is not below its lower end.");
 
+    /// <summary>Demands numbers of a size or more.</summary>
+    public ColumnRules AtLeast(double minimum) => With(new ContractRule.Between(Number(minimum), Maximum: null));
+
+    /// <summary>Demands numbers of a size or less.</summary>
+    public ColumnRules AtMost(double maximum) => With(new ContractRule.Between(Minimum: null, Number(maximum)));
+
+    /// <summary>Demands one of these texts, compared exactly with the file's.</summary>
+    public ColumnRules OneOf(params string[] allowed) => With(new ContractRule.OneOf([.. allowed]));
+
+    /// <summary>Demands none of these texts, compared exactly with the file's.</summary>
+    public ColumnRules NotOneOf(params string[] refused) => With(new ContractRule.NotOneOf([.. refused]));
+
+    /// <summary>Demands that the whole text match a regular expression (no look-around, no back-reference).</summary>
+    /// <exception cref="ArgumentException">The pattern is not in that syntax.</exception>
+    public ColumnRules Matches([System.Diagnostics.CodeAnalysis.StringSyntax("Regex")] string pattern) => With(new ContractRule.Matches(pattern));
+
+    /// <summary>Demands a number of characters.</summary>
+    public ColumnRules Length(int atLeast, int? atMost = null) => With(new ContractRule.Length(atLeast, atMost));
+
+    /// <summary>Demands that no value come twice.</summary>
+    public ColumnRules Unique() => With(new ContractRule.Unique([_column]));
+
+    /// <summary>Demands that numbers grow from row to row of the file. It is checked in a scan of its own.</summary>
+    /// <param name="strictly">Whether equal neighbours are refused.</param>
+    public ColumnRules Increasing(bool strictly = false) => With(new ContractRule.Increasing(strictly));
+
+    /// <summary>Demands a number of distinct values.</summary>
+    public ColumnRules Distinct(long? atLeast = null, long? atMost = null) => With(new ContractRule.Distinct(atLeast, atMost));
+
+    /// <summary>Demands that the mean lie in a range.</summary>
+    public ColumnRules Mean(double? atLeast = null, double? atMost = null) => With(new ContractRule.Mean(atLeast, atMost));
+
+    /// <summary>Demands that the standard deviation (n - 1) lie in a range.</summary>
+    public ColumnRules StandardDeviation(double? atLeast = null, double? atMost = null) =>
+        With(new ContractRule.StandardDeviation(atLeast, atMost));
+
+    /// <summary>Demands that a quantile lie in a range.</summary>
+    /// <param name="point">From 0 to 1; 0.5 is the median.</param>
+    /// <param name="atLeast">Smallest quantile allowed.</param>
+    /// <param name="atMost">Largest quantile allowed.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The point is not between 0 and 1.</exception>
+    public ColumnRules Quantile(double point, double? atLeast = null, double? atMost = null) => point is >= 0 and <= 1
+        ? With(new ContractRule.Quantile(point, atLeast, atMost))
+        : throw new ArgumentOutOfRangeException(nameof(point), point, "A quantile's point is a fraction from 0 to 1. For the median, write 0.5.");
+
+    /// <summary>Lets a share of the rows break the rule before it.</summary>
+    /// <param name="share">A fraction of all rows, from 0 to less than 1.</param>
+    /// <exception cref="InvalidOperationException">There is no rule before it.</exception>
+    public ColumnRules Except(double share) => Last(rule => rule with { Tolerance = share });
+
     /// <summary>Makes the rule before it a warning instead of an error.</summary>
     /// <exception cref="InvalidOperationException">There is no rule before it.</exception>
     public ColumnRules AsWarning() => Last(rule => rule with { Severity = Severity.Warning });
@@ -36,6 +86,10 @@ public sealed class ColumnRules
     /// <summary>Says why the rule before it exists.</summary>
     /// <exception cref="InvalidOperationException">There is no rule before it.</exception>
     public ColumnRules Because(string reason) => Last(rule => rule with { Because = reason });
+
+    private static double Number(double bound) => double.IsNaN(bound)
+        ? throw new ArgumentException("A bound must be a number.", nameof(bound))
+        : bound;
 
     private ColumnRules With(ContractRule rule) => new(_column, [.. Rules, rule with { Column = _column }]);
 

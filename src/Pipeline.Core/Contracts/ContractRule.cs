@@ -1,7 +1,7 @@
 namespace Pipeline.Core.Contracts;
 
 /// <summary>One thing that data must satisfy. Pure description: <c>Pipeline.Data</c> compiles it to SQL.</summary>
-public abstract record ContractRule
+public abstract partial record ContractRule
 {
     private protected ContractRule()
     {
@@ -15,6 +15,14 @@ public abstract record ContractRule
 
     /// <summary>Gets the reason for the rule, for whoever breaks it.</summary>
     public string? Because { get; init; }
+
+    /// <summary>Gets the share of rows that may break it, a fraction from 0 to 1; 0 for none. Rules about the table ignore it.</summary>
+    public double Tolerance
+    {
+        get;
+        init => field = value is >= 0 and < 1 ? value : throw new ArgumentOutOfRangeException(
+            nameof(value), value, "A share of rows is a fraction from 0 to less than 1. For 1 per cent, write 0.01.");
+    }
 
     /// <summary>Gets the stable name, for example <c>between(Age)</c>.</summary>
     public abstract string Name { get; }

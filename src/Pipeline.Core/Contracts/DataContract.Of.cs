@@ -37,6 +37,26 @@ public sealed class DataContract<TRow> : DataContract
     public DataContract<TRow> Column(Expression<Func<TRow, object?>> column, Func<ColumnRules, ColumnRules> rules) =>
         With([.. rules(new ColumnRules(FindInFile(column).Name, [])).Rules]);
 
+    /// <summary>Demands a number of rows near that of the last validated version; without one, the rule holds.</summary>
+    /// <param name="atMostLost">Share of its rows that may be gone, 0 to 1.</param>
+    /// <param name="atMostGained">Share of its rows that may have come; without limit by default.</param>
+    public DataContract<TRow> RowsAgainstLast(double atMostLost, double atMostGained = double.PositiveInfinity) =>
+        With(new ContractRule.RowChange(atMostLost, atMostGained));
+
+    /// <summary>Demands a condition over several columns, for example <c>row => row.Debt &lt;= row.Assets</c>, of every row.</summary>
+    /// <remarks>
+    /// It is translated to SQL: comparisons, arithmetic in 64 bits, logic, <c>?:</c>, <c>??</c>, <c>HasValue</c>, <c>Value</c> and
+    /// the functions of <see cref="Math"/> that DuckDB has. Where a missing value leaves it open, the row does not break it.
+    /// </remarks>
+    /// <param name="condition">The condition.</param>
+    /// <param name="because">Why, for whoever breaks it.</param>
+    /// <param name="severity">What a violation does.</param>
+    /// <param name="except">Share of the rows that may break it, from 0 to less than 1.</param>
+    /// <exception cref="Errors.PipelineException">PIP2022: a part of the condition has no SQL; the message names it.</exception>
+    public DataContract<TRow> Holds(
+        Expression<Func<TRow, bool>> condition, string? because = null, Severity severity = Severity.Error, double except = 0) =>
+        With(new ContractRule.Holds(Expressions.ConditionReader.Read(condition, Schema)) { Because = because, Severity = severity, Tolerance = except });
+
     /// <summary>Demands that no two rows agree in these columns.</summary>
     /// <param name="columns">The properties, at least one.</param>
     public DataContract<TRow> Unique(params Expression<Func<TRow, object?>>[] columns)

@@ -16,9 +16,9 @@ internal static class ExampleSearch
         DataTable table, IReadOnlyList<CompiledRule> broken, CancellationToken cancellationToken)
     {
         var found = new List<(long Row, string? Value)>[broken.Count];
-        foreach (var (group, needsWindow) in Group(broken))
+        foreach (var group in Group(broken))
         {
-            var answers = await table.RowAsync(Query(table, [.. group.Select(index => broken[index])], needsWindow), cancellationToken);
+            var answers = await table.RowAsync(Query(table, [.. group.Select(index => broken[index])]), cancellationToken);
             for (var place = 0; place < group.Count; place++)
             {
                 found[group[place]] = Read(answers[place]);
@@ -32,22 +32,29 @@ internal static class ExampleSearch
     /// <summary>The SQL with which a person finds all rows that break a rule, run from the repository's root.</summary>
     public static string SqlFor(DataTable table, CompiledRule rule) =>
         $"{table.Source.With(rule.Columns, withRowNumbers: true, forPeople: true)} SELECT row, {rule.Value} AS value FROM data "
-        + (IsWindow(rule) ? $"QUALIFY {rule.Breaks} ORDER BY row" : $"WHERE {rule.Breaks} ORDER BY row");
+        + (rule.IsWindow ? $"QUALIFY {rule.Breaks} ORDER BY row" : $"WHERE {rule.Breaks} ORDER BY row");
 
-    // Plain conditions share one scan; a window sorts the table, so each has its own.
-    private static IEnumerable<(List<int> Rules, bool NeedsWindow)> Group(IReadOnlyList<CompiledRule> broken)
+    /// <summary>Counts the rows that break a rule which looks at rows in order.</summary>
+    public static async Task<long> CountAsync(DataTable table, CompiledRule rule, CancellationToken cancellationToken)
     {
-        var plain = Enumerable.Range(0, broken.Count).Where(index => !IsWindow(broken[index])).ToList();
-        var groups = Enumerable.Range(0, broken.Count).Except(plain).Select(index => (new List<int> { index }, true));
-        return plain.Count > 0 ? groups.Prepend((plain, false)) : groups;
+        var counted = await table.RowAsync(
+            $"{table.Source.With(rule.Columns, withRowNumbers: true)}, broken AS (SELECT row FROM data QUALIFY {rule.Breaks}) SELECT count(*) FROM broken",
+            cancellationToken);
+        return (long)counted[0]!;
     }
 
-    private static bool IsWindow(CompiledRule rule) => rule.Rule is ContractRule.Unique;
+    // Plain conditions share one scan; a window sorts the table, so each has its own.
+    private static IEnumerable<List<int>> Group(IReadOnlyList<CompiledRule> broken)
+    {
+        var plain = Enumerable.Range(0, broken.Count).Where(index => !broken[index].IsWindow).ToList();
+        var groups = Enumerable.Range(0, broken.Count).Except(plain).Select(index => new List<int> { index });
+        return plain.Count > 0 ? groups.Prepend(plain) : groups;
+    }
 
-    private static string Query(DataTable table, IReadOnlyList<CompiledRule> rules, bool needsWindow)
+    private static string Query(DataTable table, IReadOnlyList<CompiledRule> rules)
     {
         var with = table.Source.With(rules.SelectMany(rule => rule.Columns), withRowNumbers: true);
-        return needsWindow
+        return rules[0].IsWindow
             ? $"{with}, broken AS (SELECT row, {rules[0].Value} AS value FROM data QUALIFY {rules[0].Breaks}) SELECT {First("value")} FROM broken"
             : $"{with} SELECT {string.Join(", ", rules.Select(rule => $"{First(rule.Value)} FILTER (WHERE {rule.Breaks})"))} FROM data";
 

@@ -53,6 +53,16 @@ internal static partial class ReadFailure
                 exception);
         }
 
+        if (message.Contains("regex", StringComparison.OrdinalIgnoreCase) || message.Contains("invalid character class", StringComparison.Ordinal))
+        {
+            return new(
+                "PIP2020",
+                $"A pattern of the contract cannot be checked on '{file.RelativePath}'.",
+                FirstLine(message),
+                "Write the pattern in RE2's syntax, which knows no named Unicode blocks, look-around or back-references.",
+                exception);
+        }
+
         return message.Contains("Out of Memory", StringComparison.OrdinalIgnoreCase)
             ? new(
                 "PIP2021",
