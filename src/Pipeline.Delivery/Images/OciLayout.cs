@@ -85,6 +85,8 @@ public sealed class OciLayout
         }
 
         var manifest = OciJson.Read<ImageManifest>(await File.ReadAllBytesAsync(PathOf(Folder, descriptor.Digest), cancellationToken));
-        return await File.ReadAllBytesAsync(PathOf(Folder, manifest.Layers[0].Digest), cancellationToken);
+        return manifest.Layers is [var document, ..]
+            ? await File.ReadAllBytesAsync(PathOf(Folder, document.Digest), cancellationToken)
+            : null;
     }
 }

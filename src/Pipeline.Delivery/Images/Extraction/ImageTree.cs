@@ -20,9 +20,9 @@ internal sealed class ImageTree(string root, PathFilter filter)
     public void AddFolder(string path)
     {
         var place = Place(path);
-        if (!folders.Contains(place) && !PointsAtFolder(place))
+        if (!folders.Contains(place))
         {
-            Remove(place);
+            Remove(place); // a link too, as engines do
             Remember(place);
         }
     }
@@ -147,8 +147,6 @@ internal sealed class ImageTree(string root, PathFilter filter)
 
     private static string Join(string folder, string name) =>
         folder.Length == 0 ? name : name.Length == 0 ? folder : folder + "/" + name;
-
-    private bool PointsAtFolder(string place) => links.ContainsKey(place) && folders.Contains(Follow(place, 0));
 
     private void Remember(string place)
     {

@@ -12,7 +12,7 @@ namespace Pipeline.Delivery.Images.Registries;
 /// Pulls base images and pushes images, as the OCI distribution specification 1.1 says. Plain HTTP only on this machine, no
 /// password over it elsewhere; nothing is believed whose digest was not checked.
 /// </summary>
-/// <param name="http">Used for all requests; the caller disposes of it.</param>
+/// <param name="http">Used for all requests; the caller disposes of it. Its time limit must be long enough to send the largest layer.</param>
 /// <param name="cache">Where pulled blobs are kept.</param>
 /// <param name="clock">For the pauses between attempts.</param>
 /// <param name="credentials">Asked when a registry demands a user; null for anonymous use.</param>
