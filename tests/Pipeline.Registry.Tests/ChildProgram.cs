@@ -1,5 +1,8 @@
 using System.Diagnostics;
+using System.Globalization;
+using Pipeline.Core.Stages;
 using Pipeline.Registry.Files;
+using Pipeline.Registry.Tests.Ledgers;
 
 namespace Pipeline.Registry.Tests;
 
@@ -61,9 +64,36 @@ internal sealed class ChildProgram : IDisposable
             case "store-put":
                 await new ContentStore(arguments[0]).PutAsync(new EndlessStream(), CancellationToken.None);
                 return 0;
+            case "assign":
+                return await AssignAsync(arguments[0], int.Parse(arguments[1], CultureInfo.InvariantCulture));
+            case "register-for-ever":
+                for (var index = 0; ; index++)
+                {
+                    await new LedgerOf(arguments[0]).RegisterAsync(FormattableString.Invariant($"{Environment.ProcessId} {index}"));
+                    Console.WriteLine("registered");
+                }
+
             default:
                 return 64;
         }
+    }
+
+    private static async Task<int> AssignAsync(string folder, int replaces)
+    {
+        var ledger = new LedgerOf(folder);
+        Console.WriteLine("ready");
+        Console.ReadLine();
+        try
+        {
+            await ledger.AssignAsync("1.0.0", Stage.Production, replaces);
+            Console.WriteLine("won");
+        }
+        catch (PipelineException exception)
+        {
+            Console.WriteLine(exception.Code);
+        }
+
+        return 0;
     }
 
     /// <summary>Content that never ends; says so on the standard output once some of it was taken.</summary>

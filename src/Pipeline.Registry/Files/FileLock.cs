@@ -35,13 +35,13 @@ public sealed class FileLock : IDisposable
     /// <summary>Takes the lock, waiting for whoever holds it.</summary>
     /// <param name="path">The lock file; it is made, and left, empty.</param>
     /// <param name="patience">How long to wait before giving up.</param>
-    /// <param name="clock">The clock to wait on.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="PipelineException">PIP5003: somebody held it all that time; PIP5001: the lock file cannot be made.</exception>
     public static async Task<FileLock> AcquireAsync(
-        string path, TimeSpan patience, TimeProvider clock, CancellationToken cancellationToken)
+        string path, TimeSpan patience, CancellationToken cancellationToken)
     {
-        var start = clock.GetTimestamp();
+        // Always the system's clock: whoever holds the lock lives by it.
+        var start = TimeProvider.System.GetTimestamp();
         while (true)
         {
             var held = TryAcquire(path);
@@ -50,7 +50,7 @@ public sealed class FileLock : IDisposable
                 return held;
             }
 
-            if (clock.GetElapsedTime(start) >= patience)
+            if (TimeProvider.System.GetElapsedTime(start) >= patience)
             {
                 throw new PipelineException(
                     "PIP5003",
@@ -59,7 +59,7 @@ public sealed class FileLock : IDisposable
                     "Let the other build finish or end it, then run the target again.");
             }
 
-            await Task.Delay(Pause, clock, cancellationToken);
+            await Task.Delay(Pause, TimeProvider.System, cancellationToken);
         }
     }
 

@@ -250,7 +250,7 @@ public sealed class Ledger(LedgerSettings settings, TimeProvider clock)
 
         using var key = settings.PrivateKeyPem is { } pem
             ? LedgerKey.FromPem(pem, "the private key that was given")
-            : await LedgerKey.OpenOrCreateAsync(settings.KeysFolder, clock, cancellationToken);
+            : await LedgerKey.OpenOrCreateAsync(settings.KeysFolder, cancellationToken);
         using var held = await LockAsync(cancellationToken);
         using var repository = LedgerRepository.OpenOrCreate(settings.Repository);
         var remote = Remote(repository);
@@ -287,7 +287,7 @@ public sealed class Ledger(LedgerSettings settings, TimeProvider clock)
     }
 
     private Task<Files.FileLock> LockAsync(CancellationToken cancellationToken) =>
-        LedgerRepository.LockAsync(settings.Repository, settings.Patience, clock, cancellationToken);
+        LedgerRepository.LockAsync(settings.Repository, settings.Patience, cancellationToken);
 
     private LedgerRemote? Remote(LedgerRepository repository) =>
         settings.Remote is null ? null : new(settings.Remote, settings.Credential, repository);

@@ -37,15 +37,14 @@ public sealed class LedgerKey : IDisposable
 
     /// <summary>Opens the key in a folder; the first time, makes one that only its owner may read.</summary>
     /// <param name="folder">The folder, usually <c>.pipeline/keys</c>.</param>
-    /// <param name="clock">The clock to wait on while another process makes the key.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="PipelineException">PIP5031: the file is not such a key, or others may read it; PIP5001, PIP5002: it cannot be written, read.</exception>
-    public static async Task<LedgerKey> OpenOrCreateAsync(string folder, TimeProvider clock, CancellationToken cancellationToken)
+    public static async Task<LedgerKey> OpenOrCreateAsync(string folder, CancellationToken cancellationToken)
     {
         var path = Path.Combine(Path.GetFullPath(folder), PrivateFile);
         if (!File.Exists(path))
         {
-            using var held = await FileLock.AcquireAsync(Path.Combine(folder, ".lock"), Patience, clock, cancellationToken);
+            using var held = await FileLock.AcquireAsync(Path.Combine(folder, ".lock"), Patience, cancellationToken);
             if (!File.Exists(path))
             {
                 using var made = ECDsa.Create(ECCurve.NamedCurves.nistP256);

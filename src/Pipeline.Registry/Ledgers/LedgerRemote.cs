@@ -3,31 +3,37 @@ using LibGit2Sharp;
 namespace Pipeline.Registry.Ledgers;
 
 /// <summary>A shared repository that decides between machines: pushing a reference that exists there is refused.</summary>
-internal sealed class LedgerRemote(string address, LedgerCredential? credential, LedgerRepository repository)
+internal sealed class LedgerRemote
 {
     private const string Area = "refs/pipeline-remote/";
+    private readonly string _address;
+    private readonly LedgerCredential? _credential;
+    private readonly LedgerRepository _repository;
+
+    public LedgerRemote(string address, LedgerCredential? credential, LedgerRepository repository)
+    {
+        // The library keeps the address in a configuration file for a moment; a password in it must not get there.
+        _address = LedgerErrors.WithoutCredential(address);
+        _credential = credential ?? CredentialIn(address);
+        _repository = repository;
+    }
 
     /// <summary>Takes over the entries that only the remote has, and hands it those that only this machine has.</summary>
     /// <exception cref="Core.Errors.PipelineException">PIP5035: it does not answer or refuses; PIP5036: the two do not tell the same.</exception>
     public void Synchronize()
     {
-        Try(() => Commands.Fetch(
-            repository.Git,
-            address,
-            [$"+refs/pipeline/*:{Area}*"],
-            new FetchOptions { TagFetchMode = TagFetchMode.None, Prune = true, CredentialsProvider = Credentials },
-            logMessage: null));
-        var local = repository.Places().ToDictionary(place => (place.ModelId, place.Number), place => place.Object);
-        var remote = repository.Places(area: Area).ToDictionary(place => (place.ModelId, place.Number), place => place.Object);
+        Fetch();
+        var local = _repository.Places().ToDictionary(place => (place.ModelId, place.Number), place => place.Object);
+        var remote = _repository.Places(area: Area).ToDictionary(place => (place.ModelId, place.Number), place => place.Object);
         foreach (var (place, tag) in remote)
         {
             if (!local.TryGetValue(place, out var own))
             {
-                repository.TryAdd(TagNames.LedgerReference(place.ModelId, place.Number), tag);
+                _repository.TryAdd(TagNames.LedgerReference(place.ModelId, place.Number), tag);
             }
             else if (own != tag)
             {
-                throw LedgerErrors.Diverged(address, place.ModelId, place.Number);
+                throw LedgerErrors.Diverged(_address, place.ModelId, place.Number);
             }
         }
 
@@ -36,7 +42,7 @@ internal sealed class LedgerRemote(string address, LedgerCredential? credential,
             .ToArray();
         if (missing.Length > 0 && Push([.. missing.Select(name => $"{name}:{name}")]) is { } refusal)
         {
-            throw LedgerErrors.RemoteRefused(address, refusal);
+            throw LedgerErrors.RemoteRefused(_address, refusal);
         }
     }
 
@@ -45,7 +51,7 @@ internal sealed class LedgerRemote(string address, LedgerCredential? credential,
     public bool TryTake(string modelId, int number, ObjectId tag)
     {
         var pending = TagNames.PendingReference(modelId, number);
-        repository.Git.Refs.Add(pending, tag, allowOverwrite: true);
+        _repository.Git.Refs.Add(pending, tag, allowOverwrite: true);
         try
         {
             if (Push([$"{pending}:{TagNames.LedgerReference(modelId, number)}"]) is not { } refusal)
@@ -55,13 +61,13 @@ internal sealed class LedgerRemote(string address, LedgerCredential? credential,
 
             // Refused because it is taken, or for another reason? Only the remote knows.
             Synchronize();
-            return repository.Places(modelId).Any(place => place.Number == number)
+            return _repository.Places(modelId).Any(place => place.Number == number)
                 ? false
-                : throw LedgerErrors.RemoteRefused(address, refusal);
+                : throw LedgerErrors.RemoteRefused(_address, refusal);
         }
         finally
         {
-            repository.Git.Refs.Remove(pending);
+            _repository.Git.Refs.Remove(pending);
         }
     }
 
@@ -71,7 +77,7 @@ internal sealed class LedgerRemote(string address, LedgerCredential? credential,
         var names = entries.Select(entry => TagNames.TagReference(entry.Tag));
         if (Push([.. names.Select(name => $"{name}:{name}")]) is { } refusal)
         {
-            throw LedgerErrors.RemoteRefused(address, $"The entry is recorded, but its tag was refused: {refusal}");
+            throw LedgerErrors.RemoteRefused(_address, $"The entry is recorded, but its tag was refused: {refusal}");
         }
     }
 
@@ -81,8 +87,8 @@ internal sealed class LedgerRemote(string address, LedgerCredential? credential,
         var refusals = new List<string>();
         try
         {
-            using var remote = new AnonymousRemote(repository.Git, address);
-            repository.Git.Network.Push(
+            using var remote = new NamedRemote(_repository.Git, _address);
+            _repository.Git.Network.Push(
                 remote.Remote,
                 references,
                 new PushOptions
@@ -99,29 +105,41 @@ internal sealed class LedgerRemote(string address, LedgerCredential? credential,
         return refusals.Count == 0 ? null : string.Join("; ", refusals);
     }
 
-    private void Try(Action work)
+    private void Fetch()
     {
         try
         {
-            work();
+            using var remote = new NamedRemote(_repository.Git, _address);
+            Commands.Fetch(
+                _repository.Git,
+                remote.Remote.Name,
+                [$"+refs/pipeline/*:{Area}*"],
+                new FetchOptions { TagFetchMode = TagFetchMode.None, Prune = true, CredentialsProvider = Credentials },
+                logMessage: null);
         }
         catch (LibGit2SharpException exception)
         {
-            throw LedgerErrors.RemoteRefused(address, exception.Message, exception);
+            throw LedgerErrors.RemoteRefused(_address, exception.Message, exception);
         }
     }
 
-    private Credentials Credentials(string url, string? user, SupportedCredentialTypes types) => credential is null
+    private Credentials Credentials(string url, string? user, SupportedCredentialTypes types) => _credential is null
         ? new DefaultCredentials()
-        : new UsernamePasswordCredentials { Username = credential.UserName, Password = credential.Password };
+        : new UsernamePasswordCredentials { Username = _credential.UserName, Password = _credential.Password };
 
-    /// <summary>A remote of that address under a name of ours; LibGit2Sharp can push only to a named one.</summary>
-    private sealed class AnonymousRemote : IDisposable
+    private static LedgerCredential? CredentialIn(string address)
+    {
+        var parts = Uri.TryCreate(address, UriKind.Absolute, out var uri) ? uri.UserInfo.Split(':', 2) : [];
+        return parts.Length == 2 ? new(Uri.UnescapeDataString(parts[0]), Uri.UnescapeDataString(parts[1])) : null;
+    }
+
+    /// <summary>A remote of that address under a name of ours; the library fetches from and pushes to named ones only.</summary>
+    private sealed class NamedRemote : IDisposable
     {
         private const string Name = "pipeline-ledger";
         private readonly Repository _git;
 
-        public AnonymousRemote(Repository git, string address)
+        public NamedRemote(Repository git, string address)
         {
             _git = git;
             git.Network.Remotes.Remove(Name);

@@ -24,11 +24,11 @@ internal sealed class LedgerRepository : IDisposable
         Directory.Exists(path) && Guard(path, () => Repository.IsValid(path)) ? Guard(path, () => new LedgerRepository(path, new(path))) : null;
 
     /// <summary>Takes the right to write; other processes of this machine wait.</summary>
-    public static async Task<FileLock> LockAsync(string path, TimeSpan patience, TimeProvider clock, CancellationToken cancellationToken)
+    public static async Task<FileLock> LockAsync(string path, TimeSpan patience, CancellationToken cancellationToken)
     {
         // A bare ledger is made under its lock, so then the lock comes first; a clone has a git folder.
         using var existing = Open(path);
-        return await FileLock.AcquireAsync(Path.Combine(existing?.Git.Info.Path ?? path, LockName), patience, clock, cancellationToken);
+        return await FileLock.AcquireAsync(Path.Combine(existing?.Git.Info.Path ?? path, LockName), patience, cancellationToken);
     }
 
     /// <summary>Opens the ledger or makes a bare one; the lock is held.</summary>

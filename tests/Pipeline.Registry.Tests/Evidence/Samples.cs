@@ -42,4 +42,26 @@ internal static class Samples
         Provenance = Digest.Of("provenance"),
         Basis = [.. basis],
     };
+
+    /// <summary>Only gates make this; a test reads it, as another job would.</summary>
+    public static GatedModel Gated(string model, params Basis[] basis) => EvidenceJson.Read<GatedModel>(
+        System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(
+            new { modelId = "credit-risk", model = Digest.Of(model), gates = new[] { new { gate = "roc_auc", verdict = "passed", reason = "0.83 is above 0.80" } }, basis },
+            EvidenceJson.Options));
+
+    public static VerifiedImage Verified(string version, params Basis[] basis) => new()
+    {
+        ModelId = "credit-risk",
+        Version = version,
+        Model = Digest.Of("model"),
+        Manifest = Digest.Of("manifest"),
+        Configuration = Digest.Of("configuration"),
+        Runtime = "process",
+        RowsCompared = 100,
+        LargestDifference = 0,
+        StartUpMilliseconds = 300,
+        P99LatencyMilliseconds = 1,
+        PeakMemoryBytes = 1,
+        Basis = [.. basis],
+    };
 }

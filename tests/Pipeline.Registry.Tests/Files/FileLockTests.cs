@@ -22,7 +22,7 @@ public sealed class FileLockTests : IDisposable
     {
         using var first = FileLock.TryAcquire(_folder.At("lock"));
         var error = await Assert.ThrowsAsync<PipelineException>(() => FileLock.AcquireAsync(
-            _folder.At("lock"), TimeSpan.FromMilliseconds(60), TimeProvider.System, TestContext.Current.CancellationToken));
+            _folder.At("lock"), TimeSpan.FromMilliseconds(60), TestContext.Current.CancellationToken));
         Assert.Equal("PIP5003", error.Code);
     }
 

@@ -1,0 +1,156 @@
+using Pipeline.Core.Digests;
+using Pipeline.Core.Errors;
+using Pipeline.Core.Evidence;
+using Pipeline.Core.Models;
+using Pipeline.Core.Stages;
+using Pipeline.Registry.Evidence;
+using Pipeline.Registry.Files;
+using Pipeline.Registry.Ledgers;
+
+namespace Pipeline.Registry.Versions;
+
+/// <summary>Model versions: the ledger says what they mean, the store holds the bytes and the evidence.</summary>
+/// <param name="storeFolder">The folder of the store, usually <c>.pipeline/store</c>.</param>
+/// <param name="ledger">The ledger.</param>
+public sealed class ModelRegistry(string storeFolder, Ledger ledger)
+{
+    private readonly ContentStore _store = new(storeFolder);
+    private readonly EvidenceArchive _archive = new(Path.Combine(storeFolder, "evidence"));
+
+    /// <summary>Gives a gated model a version and keeps its file and its evidence. The same model again gives the same version.</summary>
+    /// <param name="request">What to register.</param>
+    /// <param name="cancellationToken">Cancelling before the ledger's entry is recorded registers nothing.</param>
+    /// <returns>The evidence, for the caller to write.</returns>
+    /// <exception cref="PipelineException">
+    /// PIP5040: the model file is not the one that was gated; PIP5012: the evidence is stale; and what the ledger and the store throw.
+    /// </exception>
+    public async Task<RegisteredModel> RegisterAsync(RegistrationRequest request, CancellationToken cancellationToken)
+    {
+        var gated = await request.Evidence.ReadAsync<GatedModel>(cancellationToken);
+        await _archive.KeepAsync<GatedModel>(request.Evidence, cancellationToken);
+        var stored = await _store.PutFileAsync(request.ModelFile, cancellationToken);
+        if (stored.Sha256 != gated.Value.Model)
+        {
+            throw new PipelineException(
+                "PIP5040",
+                $"'{request.ModelFile}' is not the model that passed the gates.",
+                $"Its digest is {stored.Sha256.Abbreviated}, and the gates saw {gated.Value.Model.Abbreviated}.",
+                "Run the targets Train, Evaluate and Gate again.");
+        }
+
+        var chain = await request.Evidence.RequireChainAsync<GatedModel>(cancellationToken);
+        var entry = await ledger.RegisterVersionAsync(
+            new(gated.Value.ModelId, gated.Value.Model, request.Source, gated.Seal, request.Actor), request.Version, cancellationToken);
+        return new()
+        {
+            ModelId = entry.Value.ModelId,
+            Version = entry.Value.Version,
+            Model = entry.Value.Model,
+            Source = entry.Value.Source!,
+            Tag = entry.Value.Tag,
+            Lineage = [.. chain.Select(link => new Basis(link.Kind, link.Seal))],
+        };
+    }
+
+    /// <summary>Copies the model file of a version, verified.</summary>
+    /// <param name="modelId">The model's name.</param>
+    /// <param name="version">The version.</param>
+    /// <param name="path">The file to make or replace.</param>
+    /// <param name="cancellationToken">Cancelling leaves the old file.</param>
+    /// <exception cref="PipelineException">PIP5033: no such version; PIP5004, PIP5005: the store does not hold it, or damaged.</exception>
+    public async Task<Sealed<LedgerEntry>> CopyModelAsync(
+        string modelId, string version, string path, CancellationToken cancellationToken)
+    {
+        var entry = ledger.Version(modelId, version);
+        await _store.CopyToAsync(entry.Value.Model, path, cancellationToken);
+        return entry;
+    }
+
+    /// <summary>Copies the model file that a stage holds, verified.</summary>
+    /// <param name="modelId">The model's name.</param>
+    /// <param name="stage">The stage.</param>
+    /// <param name="path">The file to make or replace.</param>
+    /// <param name="cancellationToken">Cancelling leaves the old file.</param>
+    /// <returns>The assignment, or null when the stage holds nothing; then no file is made.</returns>
+    /// <exception cref="PipelineException">PIP5004, PIP5005: the store does not hold it, or damaged; PIP5030, PIP5032: the ledger cannot be read.</exception>
+    public async Task<Sealed<LedgerEntry>?> CopyChampionAsync(
+        string modelId, Stage stage, string path, CancellationToken cancellationToken)
+    {
+        var entry = ledger.Current(modelId, stage);
+        if (entry is not null)
+        {
+            await _store.CopyToAsync(entry.Value.Model, path, cancellationToken);
+        }
+
+        return entry;
+    }
+
+    /// <summary>Keeps evidence about a version, with all that it rests on: <see cref="VerifiedImage"/>, so that it can be promoted later.</summary>
+    /// <typeparam name="T">The evidence.</typeparam>
+    /// <param name="modelId">The model's name.</param>
+    /// <param name="version">The version.</param>
+    /// <param name="folder">Where the evidence is.</param>
+    /// <param name="cancellationToken">Cancelling keeps what was kept by then.</param>
+    /// <exception cref="PipelineException">PIP5012: the chain is stale; PIP5001: the store cannot be written; PIP5033: no such version.</exception>
+    public async Task KeepEvidenceAsync<T>(string modelId, string version, EvidenceFolder folder, CancellationToken cancellationToken)
+        where T : class, IEvidence<T>
+    {
+        _ = ledger.Version(modelId, version);
+        var seal = await _archive.KeepAsync<T>(folder, cancellationToken);
+        await AtomicFile.WriteAsync(PointerOf(modelId, version, T.Kind), System.Text.Encoding.ASCII.GetBytes(seal + "\n"), cancellationToken);
+    }
+
+    /// <summary>Reads the latest evidence of a kind that was kept about a version.</summary>
+    /// <typeparam name="T">The evidence.</typeparam>
+    /// <param name="modelId">The model's name.</param>
+    /// <param name="version">The version.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <exception cref="PipelineException">PIP5041: none was kept; PIP5004, PIP5005: the archive does not hold it, or damaged.</exception>
+    public async Task<Sealed<T>> ReadEvidenceAsync<T>(string modelId, string version, CancellationToken cancellationToken)
+        where T : class, IEvidence<T> => await _archive.ReadAsync<T>(await SealOfAsync<T>(modelId, version, cancellationToken), cancellationToken);
+
+    /// <summary>Writes the latest evidence of a kind about a version, and all that it rests on, into a folder.</summary>
+    /// <typeparam name="T">The evidence.</typeparam>
+    /// <param name="modelId">The model's name.</param>
+    /// <param name="version">The version.</param>
+    /// <param name="folder">Where to write; files of the same kinds are replaced.</param>
+    /// <param name="cancellationToken">Cancelling leaves some files written; each is whole.</param>
+    /// <exception cref="PipelineException">PIP5041: none was kept; PIP5004, PIP5005: the archive does not hold it, or damaged.</exception>
+    public async Task RestoreEvidenceAsync<T>(string modelId, string version, EvidenceFolder folder, CancellationToken cancellationToken)
+        where T : class, IEvidence<T> =>
+        await _archive.RestoreAsync(await SealOfAsync<T>(modelId, version, cancellationToken), folder, cancellationToken);
+
+    private async Task<Digest> SealOfAsync<T>(string modelId, string version, CancellationToken cancellationToken)
+        where T : class, IEvidence<T>
+    {
+        var path = PointerOf(modelId, version, T.Kind);
+        try
+        {
+            return Digest.Parse((await File.ReadAllTextAsync(path, cancellationToken)).Trim());
+        }
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException or FormatException)
+        {
+            throw new PipelineException(
+                "PIP5041",
+                $"No '{T.Kind}' evidence of {modelId} {version} is kept here.",
+                exception is FormatException ? $"'{path}' holds no seal." : $"There is no file '{path}'.",
+                $"Run the target {EvidenceTargets.Of(T.Kind)} for that version, or copy the store from the machine that has it.",
+                exception);
+        }
+        catch (Exception exception) when (StorageFailure.IsOne(exception))
+        {
+            throw StorageFailure.OnRead(path, exception);
+        }
+    }
+
+    private string PointerOf(string modelId, string version, string kind)
+    {
+        if (!ModelId.IsValid(modelId))
+        {
+            throw new ArgumentException($"'{modelId}' cannot name a model.", nameof(modelId));
+        }
+
+        // A version that parses has no characters that could lead out of the folder.
+        return Path.Combine(_store.Root, "versions", modelId, VersionChoice.Exactly(version).Name, kind);
+    }
+}
