@@ -1,0 +1,146 @@
+using System.Buffers;
+using Microsoft.Extensions.ObjectPool;
+using Pipeline.Core.Errors;
+using Pipeline.Core.Rows;
+using Pipeline.Serving.Models;
+using Pipeline.Serving.Predictions;
+using Pipeline.Serving.Protocol;
+
+namespace Pipeline.Serving.Hosting;
+
+/// <summary>Scores the rows of a request with one version of a model.</summary>
+internal sealed class InferenceEndpoint(ServedModel model, int mostRows, PredictionLog? log, TimeProvider clock)
+{
+    private readonly RequestReader _reader = new(model.Inputs, mostRows);
+    private readonly ObjectPool<InferenceRequest> _requests = new DefaultObjectPool<InferenceRequest>(
+        new RequestPolicy(model.Inputs), 4 * Environment.ProcessorCount);
+
+    public ServedModel Model { get; } = model;
+
+    public async Task AnswerAsync(HttpContext context)
+    {
+        var start = clock.GetTimestamp();
+        var request = _requests.Get();
+        try
+        {
+            await ReadAsync(context, request);
+            Score(request, context.RequestAborted);
+            var answer = request.Answer.WrittenMemory;
+            context.Response.ContentType = "application/json";
+            context.Response.ContentLength = answer.Length;
+            context.Response.BodyWriter.Write(answer.Span);
+            await context.Response.BodyWriter.FlushAsync(context.RequestAborted);
+            Model.Counters.CountAnswer(request.Rows, clock.GetElapsedTime(start));
+        }
+        catch (RefusedException)
+        {
+            Model.Counters.CountRefusal();
+            throw;
+        }
+        catch (BadHttpRequestException)
+        {
+            Model.Counters.CountRefusal();
+            throw;
+        }
+        catch (PipelineException)
+        {
+            Model.Counters.CountFailure();
+            throw;
+        }
+        finally
+        {
+            _requests.Return(request);
+        }
+    }
+
+    private async Task ReadAsync(HttpContext context, InferenceRequest request)
+    {
+        CheckHeaders(context.Request);
+        var body = context.Request.BodyReader;
+        while (true)
+        {
+            var read = await body.ReadAsync(context.RequestAborted);
+            if (read.IsCompleted)
+            {
+                try
+                {
+                    _reader.Read(read.Buffer, request);
+                    return;
+                }
+                finally
+                {
+                    body.AdvanceTo(read.Buffer.End);
+                }
+            }
+
+            // A body that is too large is the server's to refuse: it counts bytes before they get here.
+            body.AdvanceTo(read.Buffer.Start, read.Buffer.End);
+        }
+    }
+
+    private void Score(InferenceRequest request, CancellationToken cancellationToken)
+    {
+        if (request.Rows == 1)
+        {
+            for (var slot = 0; slot < request.Numbers.Length; slot++)
+            {
+                request.RowNumbers[slot] = request.Numbers[slot][0];
+            }
+
+            for (var slot = 0; slot < request.Texts.Length; slot++)
+            {
+                request.RowTexts[slot] = request.Texts[slot][0];
+            }
+
+            var probability = Model.Scoring.ScoreRow(request.RowNumbers, request.RowTexts);
+            Finish(request, new ReadOnlySpan<float>(in probability));
+        }
+        else
+        {
+            Finish(request, Model.Scoring.Score(Batch(request), cancellationToken));
+        }
+    }
+
+    private void Finish(InferenceRequest request, ReadOnlySpan<float> probabilities)
+    {
+        AnswerWriter.Write(Model, request, probabilities);
+        log?.Add(Model, request, probabilities);
+    }
+
+    private RowBatch Batch(InferenceRequest request)
+    {
+        var batch = RowBatch.Of(Model.Scoring.Signature.Schema, request.Rows);
+        foreach (var input in Model.Inputs.Inputs)
+        {
+            batch = input.IsNumber
+                ? batch.WithNumbers(input.Column.Name, request.Numbers[input.Slot].AsMemory(0, request.Rows))
+                : batch.WithCategories(input.Column.Name, request.Texts[input.Slot].AsMemory(0, request.Rows));
+        }
+
+        return batch;
+    }
+
+    private static void CheckHeaders(HttpRequest request)
+    {
+        if (request.Headers.ContainsKey("Inference-Header-Content-Length"))
+        {
+            throw RefusedException.Malformed("binary tensor data is not offered; send it as JSON in \"data\"");
+        }
+
+        if (request.Headers.ContentEncoding.Count > 0)
+        {
+            throw new RefusedException(StatusCodes.Status415UnsupportedMediaType, "the body must not be compressed");
+        }
+    }
+
+    private sealed class RequestPolicy(InputTable table) : PooledObjectPolicy<InferenceRequest>
+    {
+        public override InferenceRequest Create() => new(table);
+
+        public override bool Return(InferenceRequest obj)
+        {
+            obj.Clear();
+            return obj.IsWorthKeeping;
+        }
+    }
+}

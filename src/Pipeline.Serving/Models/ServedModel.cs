@@ -1,0 +1,28 @@
+using Pipeline.Scoring;
+using Pipeline.Serving.Metrics;
+using Pipeline.Serving.Protocol;
+
+namespace Pipeline.Serving.Models;
+
+/// <summary>One version of a model, loaded and warm.</summary>
+internal sealed class ServedModel(string name, string version, ScoringModel model) : IDisposable
+{
+    public string Name { get; } = name;
+
+    public string Version { get; } = version;
+
+    public ScoringModel Scoring { get; } = model;
+
+    public InputTable Inputs { get; } = new(model.Order);
+
+    public ModelCounters Counters { get; } = new();
+
+    /// <summary>Scores a row of missing values, so that the first request does not pay for buffers and first compilation.</summary>
+    public void WarmUp()
+    {
+        var numbers = Enumerable.Repeat(float.NaN, Scoring.Order.Numbers.Count).ToArray();
+        Scoring.ScoreRow(numbers, new string?[Scoring.Order.Texts.Count]);
+    }
+
+    public void Dispose() => Scoring.Dispose();
+}
