@@ -3,15 +3,15 @@ using Pipeline.Serving.Metrics;
 namespace Pipeline.Serving.Gateways;
 
 /// <summary>One instance behind the gateway, with its counters. Changes of its share make a new route, never a new backend.</summary>
-internal sealed class Backend(string id, string version, Uri address)
+internal sealed class Backend(string name, string version, Uri address)
 {
     private long _inFlight;
     private long _requests;
-    private long _serverErrors;
+    private long _errors;
     private volatile bool _retired;
     private volatile bool _healthy = true;
 
-    public string Id { get; } = id;
+    public string Name { get; } = name;
 
     public string Version { get; } = version;
 
@@ -25,9 +25,9 @@ internal sealed class Backend(string id, string version, Uri address)
         set => _healthy = value;
     }
 
-    public bool IsDrained => Interlocked.Read(ref _inFlight) == 0;
+    public long InFlight => Interlocked.Read(ref _inFlight);
 
-    public LatencyHistogram Latency { get; } = new();
+    public LatencyHistogram Latency { get; } = new(LatencyHistogram.Fine);
 
     /// <summary>Takes part in the drain count; false when the backend was taken out meanwhile.</summary>
     public bool TryEnter()
@@ -50,7 +50,7 @@ internal sealed class Backend(string id, string version, Uri address)
         Latency.Add(duration);
         if (status >= StatusCodes.Status500InternalServerError)
         {
-            Interlocked.Increment(ref _serverErrors);
+            Interlocked.Increment(ref _errors);
         }
     }
 
@@ -63,17 +63,14 @@ internal sealed class Backend(string id, string version, Uri address)
         Interlocked.MemoryBarrier();
     }
 
-    public BackendReport Report(double share) => new()
+    public BackendStatus Status(double share) => new()
     {
-        Id = Id,
+        Name = Name,
         Version = Version,
         Share = share,
-        Healthy = Healthy,
-        Draining = _retired,
-        InFlight = Interlocked.Read(ref _inFlight),
+        InFlight = InFlight,
         Requests = Interlocked.Read(ref _requests),
-        ServerErrors = Interlocked.Read(ref _serverErrors),
-        LatencyBounds = LatencyHistogram.Bounds,
-        LatencyCounts = Latency.Counts(),
+        Errors = Interlocked.Read(ref _errors),
+        P99Milliseconds = Latency.Quantile(0.99) * 1_000,
     };
 }

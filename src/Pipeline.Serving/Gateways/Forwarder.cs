@@ -7,8 +7,11 @@ namespace Pipeline.Serving.Gateways;
 /// <summary>Hands requests on. One that could not reach its backend goes to another, as long as nothing of it was sent.</summary>
 internal sealed class Forwarder(Traffic traffic, IHttpForwarder forwarder, TimeProvider clock) : IDisposable
 {
-    /// <summary>Asks for, and says, the version that answers.</summary>
-    public const string VersionHeader = "X-Pipeline-Version";
+    /// <summary>Says in the answer which version gave it.</summary>
+    public const string VersionHeader = "X-Model-Version";
+
+    /// <summary>Asks for the answer of one version.</summary>
+    public const string PinHeader = "X-Pin-Version";
 
     private static readonly ForwarderRequestConfig Request = new() { ActivityTimeout = TimeSpan.FromSeconds(100) };
     private readonly HttpMessageInvoker _client = new(new SocketsHttpHandler
@@ -30,7 +33,7 @@ internal sealed class Forwarder(Traffic traffic, IHttpForwarder forwarder, TimeP
             return;
         }
 
-        string? wanted = context.Request.Headers[VersionHeader];
+        string? wanted = context.Request.Headers[PinHeader];
         List<Backend>? tried = null;
         while (traffic.Route.Next(wanted, tried ?? (IReadOnlyCollection<Backend>)[]) is { } backend)
         {

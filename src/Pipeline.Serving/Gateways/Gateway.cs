@@ -24,7 +24,7 @@ public static class Gateway
     {
         DemandLoopback(arguments.Control);
         var traffic = new Traffic(arguments.Config);
-        traffic.ReadFirst();
+        traffic.Reload();
         await using var control = WebServer.Create([arguments.Control], largestRequestBytes: 1_024);
         ((IApplicationBuilder)control).Run(context => AnswerControlAsync(context, traffic));
         await using var server = WebServer.Create(
@@ -32,7 +32,7 @@ public static class Gateway
         using var forwarder = new Forwarder(traffic, server.Services.GetRequiredService<IHttpForwarder>(), clock);
         ((IApplicationBuilder)server).Run(forwarder.AnswerAsync);
 
-        using var watch = new HealthWatch(traffic, clock);
+        using var watch = new HealthWatch(traffic, clock, server.Logger);
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var controlAddress = await WebServer.StartAsync(control, ending.Token);
         var watching = Task.WhenAll(watch.WatchFileAsync(ending.Token), watch.WatchBackendsAsync(ending.Token));
@@ -51,19 +51,25 @@ public static class Gateway
 
     private static Task AnswerControlAsync(HttpContext context, Traffic traffic)
     {
-        switch (context.Request.Method, context.Request.Path.Value)
+        try
         {
-            case ("GET", "/backends"):
-                break;
-            case ("POST", "/reload"):
-                traffic.Reload(always: true);
-                break;
-            default:
-                return JsonAnswer.ErrorAsync(context, StatusCodes.Status404NotFound, "GET /backends, or POST /reload");
+            switch (context.Request.Method, context.Request.Path.Value)
+            {
+                case ("GET", "/status"):
+                    break;
+                case ("POST", "/reload"):
+                    traffic.Reload();
+                    break;
+                default:
+                    return JsonAnswer.ErrorAsync(context, StatusCodes.Status404NotFound, "GET /status, or POST /reload");
+            }
+        }
+        catch (PipelineException exception)
+        {
+            return JsonAnswer.ErrorAsync(context, StatusCodes.Status400BadRequest, exception.Message);
         }
 
-        return JsonAnswer.SendAsync(
-            context, StatusCodes.Status200OK, "application/json", EvidenceJson.Write(traffic.Report()));
+        return JsonAnswer.SendAsync(context, StatusCodes.Status200OK, "application/json", EvidenceJson.Write(traffic.Status()));
     }
 
     private static void DemandLoopback(string control)

@@ -5,9 +5,8 @@ using Pipeline.Core.Evidence;
 namespace Pipeline.Serving.Gateways;
 
 /// <summary>Which backends get which share of the traffic: the content of the gateway's configuration file.</summary>
-/// <param name="Revision">Rises with every change; the control endpoint says which one is in force.</param>
 /// <param name="Backends">The backends; none when no version answers yet.</param>
-public sealed record GatewayConfig(long Revision, IReadOnlyList<BackendConfig> Backends)
+public sealed record GatewayConfig(IReadOnlyList<BackendConfig> Backends)
 {
     /// <summary>Reads a file.</summary>
     /// <exception cref="PipelineException">PIP7010: it cannot be read, or contradicts itself; everything that is wrong is listed.</exception>
@@ -31,18 +30,18 @@ public sealed record GatewayConfig(long Revision, IReadOnlyList<BackendConfig> B
         {
             if (!backend.Address.IsAbsoluteUri || backend.Address.Scheme != Uri.UriSchemeHttp)
             {
-                yield return $"backend '{backend.Id}' has the address '{backend.Address}', which is not http://HOST:PORT";
+                yield return $"backend '{backend.Name}' has the address '{backend.Address}', which is not http://HOST:PORT";
             }
 
             if (backend.Share is not (>= 0 and <= 1))
             {
-                yield return FormattableString.Invariant($"backend '{backend.Id}' has the share {backend.Share}, which is not from 0 to 1");
+                yield return FormattableString.Invariant($"backend '{backend.Name}' has the share {backend.Share}, which is not from 0 to 1");
             }
         }
 
-        if (config.Backends.DistinctBy(backend => backend.Id).Count() < config.Backends.Count)
+        if (config.Backends.DistinctBy(backend => backend.Name).Count() < config.Backends.Count)
         {
-            yield return "two backends have the same id";
+            yield return "two backends have the same name";
         }
 
         if (config.Backends.Count > 0 && Math.Abs(config.Backends.Sum(backend => backend.Share) - 1) > 1e-9)

@@ -1,7 +1,7 @@
 namespace Pipeline.Serving.Gateways;
 
 /// <summary>Asks the backends whether they are ready, and the file whether it changed, for as long as the gateway runs.</summary>
-internal sealed class HealthWatch(Traffic traffic, TimeProvider clock) : IDisposable
+internal sealed partial class HealthWatch(Traffic traffic, TimeProvider clock, ILogger logger) : IDisposable
 {
     private static readonly TimeSpan FileInterval = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan HealthInterval = TimeSpan.FromSeconds(1);
@@ -13,7 +13,10 @@ internal sealed class HealthWatch(Traffic traffic, TimeProvider clock) : IDispos
         using var timer = new PeriodicTimer(FileInterval, clock);
         while (await timer.WaitForNextTickAsync(cancellationToken))
         {
-            traffic.Reload(always: false);
+            if (traffic.ReloadIfChanged() is { } problem)
+            {
+                Log.ConfigurationRefused(logger, problem.Message);
+            }
         }
     }
 
@@ -41,5 +44,11 @@ internal sealed class HealthWatch(Traffic traffic, TimeProvider clock) : IDispos
         {
             backend.Healthy = false;
         }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(7002, LogLevel.Error, "What was in force stays so: {Problem}")]
+        public static partial void ConfigurationRefused(ILogger logger, string problem);
     }
 }

@@ -8,9 +8,8 @@ internal sealed class Route
     private readonly double[] _upTo;
     private long _requests;
 
-    public Route(long revision, IReadOnlyList<(Backend Backend, double Share)> backends)
+    public Route(IReadOnlyList<(Backend Backend, double Share)> backends)
     {
-        Revision = revision;
         Backends = backends;
         _upTo = new double[backends.Count];
         double sum = 0;
@@ -20,8 +19,6 @@ internal sealed class Route
             _upTo[index] = sum;
         }
     }
-
-    public long Revision { get; }
 
     public IReadOnlyList<(Backend Backend, double Share)> Backends { get; }
 

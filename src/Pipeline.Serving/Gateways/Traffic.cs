@@ -6,71 +6,73 @@ namespace Pipeline.Serving.Gateways;
 internal sealed class Traffic(string configPath)
 {
     private readonly Lock _changing = new();
-    private List<Backend> _draining = [];
+    private readonly List<Backend> _draining = [];
     private (DateTime Written, long Bytes) _seen;
-    private string? _problem;
-    private volatile Route _route = new(0, []);
+    private volatile Route _route = new([]);
 
     public Route Route => _route;
 
-    /// <summary>Reads the file again if it is another one than before.</summary>
-    /// <param name="always">Whether to read it in any case.</param>
-    public void Reload(bool always)
+    /// <summary>Applies the file.</summary>
+    /// <exception cref="PipelineException">PIP7010: it cannot be used; the route stays as it is.</exception>
+    public void Reload()
     {
         lock (_changing)
         {
-            var file = new FileInfo(configPath);
-            var seen = file.Exists ? (file.LastWriteTimeUtc, file.Length) : default;
-            if (!always && seen == _seen)
-            {
-                return;
-            }
-
-            try
-            {
-                Apply(GatewayConfig.Read(configPath));
-                _problem = null;
-            }
-            catch (PipelineException exception)
-            {
-                // What worked goes on; the report says what is wrong.
-                _problem = exception.Message;
-            }
-
-            _seen = seen;
-        }
-    }
-
-    /// <summary>Demands that the file can be used: without it there is nothing to begin with.</summary>
-    public void ReadFirst()
-    {
-        lock (_changing)
-        {
+            // Looked at before it is read: a file that is replaced meanwhile is read again.
+            _seen = Look();
             Apply(GatewayConfig.Read(configPath));
         }
     }
 
-    public GatewayReport Report()
+    /// <summary>Applies the file if it is another one than before; one that cannot be used changes nothing.</summary>
+    /// <returns>Why a changed file cannot be used; null when it can, or did not change.</returns>
+    public PipelineException? ReloadIfChanged()
     {
         lock (_changing)
         {
-            _draining = [.. _draining.Where(backend => !backend.IsDrained)];
-            return new(
-                _route.Revision,
-                [.. _route.Backends.Select(entry => entry.Backend.Report(entry.Share)), .. _draining.Select(backend => backend.Report(0))],
-                _problem);
+            if (Look() == _seen)
+            {
+                return null;
+            }
+
+            try
+            {
+                Reload();
+                return null;
+            }
+            catch (PipelineException exception)
+            {
+                return exception;
+            }
         }
+    }
+
+    public GatewayStatus Status()
+    {
+        lock (_changing)
+        {
+            _draining.RemoveAll(backend => backend.InFlight == 0);
+            return new(
+                [.. _route.Backends.Select(entry => entry.Backend.Status(entry.Share))],
+                [.. _draining.Select(backend => new DrainStatus(backend.Name, backend.InFlight))]);
+        }
+    }
+
+    private (DateTime Written, long Bytes) Look()
+    {
+        var file = new FileInfo(configPath);
+        return file.Exists ? (file.LastWriteTimeUtc, file.Length) : default;
     }
 
     private void Apply(GatewayConfig config)
     {
-        var known = _route.Backends.Select(entry => entry.Backend).ToDictionary(backend => backend.Id, StringComparer.Ordinal);
+        var known = _route.Backends.Select(entry => entry.Backend).ToDictionary(backend => backend.Name, StringComparer.Ordinal);
         var next = config.Backends.Select(wanted => (
-            known.TryGetValue(wanted.Id, out var backend) && backend.Address == wanted.Address && backend.Version == wanted.Version
+            known.TryGetValue(wanted.Name, out var backend) && backend.Address == wanted.Address && backend.Version == wanted.Version
                 ? backend
-                : new Backend(wanted.Id, wanted.Version, wanted.Address),
+                : new Backend(wanted.Name, wanted.Version, wanted.Address),
             wanted.Share)).ToList();
-        _route = new(config.Revision, next);
+        _route = new(next);
         foreach (var gone in known.Values.Except(next.Select(entry => entry.Item1)))
         {
             gone.Retire();

@@ -50,8 +50,8 @@ internal static class MetricsPage
         for (var bucket = 0; bucket < counts.Length; bucket++)
         {
             total += counts[bucket];
-            var bound = bucket < LatencyHistogram.Bounds.Length
-                ? LatencyHistogram.Bounds[bucket].ToString(CultureInfo.InvariantCulture)
+            var bound = bucket < LatencyHistogram.Coarse.Length
+                ? LatencyHistogram.Coarse[bucket].ToString(CultureInfo.InvariantCulture)
                 : "+Inf";
             Line(page, "pipeline_request_duration_seconds_bucket", $"{Labels(model)},le=\"{bound}\"", total);
         }

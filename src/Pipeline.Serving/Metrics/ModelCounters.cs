@@ -8,7 +8,7 @@ internal sealed class ModelCounters
     private long _failed;
     private long _rows;
 
-    public LatencyHistogram Latency { get; } = new();
+    public LatencyHistogram Latency { get; } = new(LatencyHistogram.Coarse);
 
     public long Answered => Interlocked.Read(ref _answered);
 

@@ -14,7 +14,6 @@ public sealed class GatewayTests : IAsyncLifetime
     private ServingProcess _old = null!;
     private ServingProcess _new = null!;
     private ServingProcess _gateway = null!;
-    private long _revision;
 
     public async ValueTask InitializeAsync()
     {
@@ -39,7 +38,7 @@ public sealed class GatewayTests : IAsyncLifetime
     public async Task An_answer_says_which_version_gave_it()
     {
         using var response = await _gateway.Client.InferAsync(Requests.OneRow);
-        Assert.Equal("1.0.0", Assert.Single(response.Headers.GetValues("X-Pipeline-Version")));
+        Assert.Equal("1.0.0", Assert.Single(response.Headers.GetValues("X-Model-Version")));
         Assert.Equal(Requests.Expected(40, 1000, "rent", "true"), (await response.ReadAsync()).Output("probability")[0].GetDouble(), 1e-6);
     }
 
@@ -48,8 +47,8 @@ public sealed class GatewayTests : IAsyncLifetime
     {
         using var response = await _gateway.Client.InferAsync("{}");
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
-        var backend = Assert.Single((await ReportAsync()).Backends);
-        Assert.Equal((1, 0), (backend.Requests, backend.ServerErrors));
+        var backend = Assert.Single((await StatusAsync()).Backends);
+        Assert.Equal((1, 0), (backend.Requests, backend.Errors));
     }
 
     [Fact]
@@ -62,9 +61,9 @@ public sealed class GatewayTests : IAsyncLifetime
             using var response = await _gateway.Client.InferAsync(Requests.OneRow);
         }
 
-        var report = await ReportAsync();
-        Assert.InRange(report.Backends.Single(backend => backend.Version == "1.0.0").Requests, 148, 152);
-        Assert.InRange(report.Backends.Single(backend => backend.Version == "2.0.0").Requests, 48, 52);
+        var status = await StatusAsync();
+        Assert.InRange(status.Backends.Single(backend => backend.Version == "1.0.0").Requests, 148, 152);
+        Assert.InRange(status.Backends.Single(backend => backend.Version == "2.0.0").Requests, 48, 52);
     }
 
     [Fact]
@@ -72,9 +71,9 @@ public sealed class GatewayTests : IAsyncLifetime
     {
         await ConfigureAsync(Old(1), New(0));
         await ReloadAsync();
-        using var request = new HttpRequestMessage(HttpMethod.Get, "v2/health/ready") { Headers = { { "X-Pipeline-Version", "2.0.0" } } };
+        using var request = new HttpRequestMessage(HttpMethod.Get, "v2/health/ready") { Headers = { { "X-Pin-Version", "2.0.0" } } };
         using var response = await _gateway.Client.SendAsync(request, TestContext.Current.CancellationToken);
-        Assert.Equal("2.0.0", Assert.Single(response.Headers.GetValues("X-Pipeline-Version")));
+        Assert.Equal("2.0.0", Assert.Single(response.Headers.GetValues("X-Model-Version")));
     }
 
     [Fact]
@@ -86,7 +85,7 @@ public sealed class GatewayTests : IAsyncLifetime
         {
             await ConfigureAsync(swap % 2 == 0 ? New(1) : Old(1));
             await ReloadAsync();
-            await WaitUntilAsync(async () => (await ReportAsync()).Backends.Count == 1);
+            await WaitUntilAsync(async () => (await StatusAsync()).Draining.Count == 0);
         }
 
         // The last swap was to the old version: the new one has nothing in flight and can be ended.
@@ -109,7 +108,6 @@ public sealed class GatewayTests : IAsyncLifetime
             Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         }
 
-        Assert.Contains((await ReportAsync()).Backends, backend => backend is { Version: "2.0.0", Healthy: false });
     }
 
     [Fact]
@@ -126,22 +124,23 @@ public sealed class GatewayTests : IAsyncLifetime
     public async Task A_changed_file_is_seen_without_being_told()
     {
         await ConfigureAsync(New(1));
-        await WaitUntilAsync(async () => (await ReportAsync()).Revision == _revision);
+        await WaitUntilAsync(async () => (await StatusAsync()).Backends.Single().Name == "new");
     }
 
     [Fact]
     public async Task A_damaged_file_is_reported_and_what_worked_goes_on()
     {
-        await File.WriteAllTextAsync(_folder.At("gateway.json"), "{\"revision\": 7", TestContext.Current.CancellationToken);
-        await ReloadAsync();
-        Assert.StartsWith("PIP7010: ", (await ReportAsync()).Problem, StringComparison.Ordinal);
+        await File.WriteAllTextAsync(_folder.At("gateway.json"), "{\"backends\": [", TestContext.Current.CancellationToken);
+        using var refusal = await _control.PostAsync(new Uri(_gateway.Control, "/reload"), content: null, TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.BadRequest, refusal.StatusCode);
+        Assert.StartsWith("PIP7010: ", (await refusal.ReadAsync()).GetProperty("error").GetString(), StringComparison.Ordinal);
         using var response = await _gateway.Client.InferAsync(Requests.OneRow);
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
     }
 
     [Theory]
     [InlineData("metrics")]
-    [InlineData("backends")]
+    [InlineData("status")]
     [InlineData("reload")]
     public async Task Callers_reach_nothing_but_the_protocol(string path)
     {
@@ -189,12 +188,12 @@ public sealed class GatewayTests : IAsyncLifetime
     private async Task ConfigureAsync(params BackendConfig[] backends)
     {
         await File.WriteAllBytesAsync(
-            _folder.At("gateway.new"), EvidenceJson.Write(new GatewayConfig(++_revision, backends)), TestContext.Current.CancellationToken);
+            _folder.At("gateway.new"), EvidenceJson.Write(new GatewayConfig(backends)), TestContext.Current.CancellationToken);
         File.Move(_folder.At("gateway.new"), _folder.At("gateway.json"), overwrite: true);
     }
 
-    private async Task<GatewayReport> ReportAsync() => EvidenceJson.Read<GatewayReport>(
-        await _control.GetByteArrayAsync(new Uri(_gateway.Control, "/backends"), TestContext.Current.CancellationToken));
+    private async Task<GatewayStatus> StatusAsync() => EvidenceJson.Read<GatewayStatus>(
+        await _control.GetByteArrayAsync(new Uri(_gateway.Control, "/status"), TestContext.Current.CancellationToken));
 
     private async Task ReloadAsync()
     {
