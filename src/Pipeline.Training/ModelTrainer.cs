@@ -32,6 +32,35 @@ public static class ModelTrainer
         return Task.Run(() => Train(model, training, holdout, data, cancellationToken), cancellationToken).WaitAsync(cancellationToken);
     }
 
+    /// <summary>Proves that training can be repeated: trains again and compares the bytes.</summary>
+    /// <param name="result">What the first training gave.</param>
+    /// <param name="model">The model class.</param>
+    /// <param name="training">The same rows to fit on.</param>
+    /// <param name="holdout">The same rows held out.</param>
+    /// <param name="data">The same evidence.</param>
+    /// <param name="cancellationToken">As for <see cref="RunAsync"/>.</param>
+    /// <exception cref="PipelineException">PIP3015: the second file has other bytes; and those of <see cref="RunAsync"/>.</exception>
+    public static async Task ProveAsync(
+        TrainingResult result,
+        Model model,
+        RowBatch training,
+        RowBatch holdout,
+        Sealed<ValidatedData> data,
+        CancellationToken cancellationToken)
+    {
+        var again = await RunAsync(model, training, holdout, data, cancellationToken);
+        var same = result.Onnx.AsSpan().CommonPrefixLength(again.Onnx);
+        if (same < result.Onnx.Length || same < again.Onnx.Length)
+        {
+            throw new PipelineException(
+                "PIP3015",
+                $"The training of model '{model.Id}' does not repeat.",
+                FormattableString.Invariant(
+                    $"The first file has {result.Onnx.Length:N0} bytes, the second {again.Onnx.Length:N0}; they differ from byte {same:N0} on."),
+                "Check that the model class gives the same settings each time it is asked (no clock, no random number), then train again.");
+        }
+    }
+
     /// <summary>Writes a fitted model as an ONNX file.</summary>
     internal static byte[] Export(FittedModel fitted, ModelSignature signature)
     {

@@ -21,6 +21,13 @@ internal static class TrainerSettings
                 Expect(IsPenalty(trees.L2), $"L2 is {trees.L2}, not 0 or more", errors);
                 Expect(trees.Seed >= 0, $"Seed is {trees.Seed}, not 0 or more", errors);
                 break;
+            case FastTreeTrainer trees:
+                Expect(trees.Trees is >= 1 and <= 100_000, $"Trees is {trees.Trees}, not 1 to 100,000", errors);
+                Expect(trees.Leaves is >= 2 and <= 131_072, $"Leaves is {trees.Leaves}, not 2 to 131,072", errors);
+                Expect(trees.MinimumRowsPerLeaf >= 1, $"MinimumRowsPerLeaf is {trees.MinimumRowsPerLeaf}, not 1 or more", errors);
+                Expect(IsShare(trees.LearningRate), $"LearningRate is {trees.LearningRate}, not above 0 and at most 1", errors);
+                Expect(IsShare(trees.FeatureShare), $"FeatureShare is {trees.FeatureShare}, not above 0 and at most 1", errors);
+                break;
             case LogisticRegressionTrainer logistic:
                 Expect(logistic.Iterations >= 1, $"Iterations is {logistic.Iterations}, not 1 or more", errors);
                 Expect(IsPenalty(logistic.L1), $"L1 is {logistic.L1}, not 0 or more", errors);

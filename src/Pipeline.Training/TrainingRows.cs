@@ -42,7 +42,12 @@ internal static class TrainingRows
     private static void CheckLabels(Trainer trainer, RowBatch training, List<string> errors)
     {
         var positives = training.Labels.Span.Count(true);
-        var needed = trainer is LightGbmTrainer lightGbm ? 2 * lightGbm.MinimumRowsPerLeaf : 2;
+        var needed = trainer switch
+        {
+            LightGbmTrainer lightGbm => 2 * lightGbm.MinimumRowsPerLeaf,
+            FastTreeTrainer fastTree => 2 * fastTree.MinimumRowsPerLeaf,
+            _ => 2,
+        };
         if (training.Count < needed)
         {
             errors.Add($"there are {training.Count} training rows and {trainer.Name} with these settings needs {needed}");

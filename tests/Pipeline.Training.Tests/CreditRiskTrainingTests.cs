@@ -23,13 +23,31 @@ public sealed class CreditRiskTrainingTests
     }
 
     [Fact]
-    public void Logistic_regression_does_too()
+    public void Logistic_regression_and_FastTree_do_too()
     {
-        using var model = ScoringModel.Load(ModelTrainer.Export(
-            Fitting.Fit.Run(new LogisticRegressionTrainer(), CreditData.Training), ModelTrainer.SignatureOf(_model)));
-        var scores = model.Score(CreditData.Holdout, TestContext.Current.CancellationToken);
-        var auc = BinaryMetrics.Measure(Metric.RocAuc, ScoredRows.Of(scores, CreditData.Holdout.Labels.Span, 0.5))!.Value;
-        Assert.InRange(auc, 0.826, 0.84);
+        foreach (Trainer trainer in new Trainer[] { new LogisticRegressionTrainer(), new FastTreeTrainer { Leaves = 7, LearningRate = 0.1 } })
+        {
+            var fitted = Fitting.Fit.Run(trainer, CreditData.Training);
+            Assert.InRange(RocAuc(ModelTrainer.Export(fitted, ModelTrainer.SignatureOf(_model))), 0.826, 0.85);
+        }
+    }
+
+    [Fact]
+    public async Task Training_that_repeats_is_proved_and_training_that_does_not_is_found_out()
+    {
+        var result = await TrainAsync(_model);
+        await ModelTrainer.ProveAsync(
+            result, _model, CreditData.Training, CreditData.Holdout, CreditData.Evidence(_model), TestContext.Current.CancellationToken);
+
+        // A row less is the smallest change there is.
+        var error = await Assert.ThrowsAsync<PipelineException>(() => ModelTrainer.ProveAsync(
+            result,
+            _model,
+            CreditData.Training.Slice(1, CreditData.Training.Count - 1),
+            CreditData.Holdout,
+            CreditData.Evidence(_model),
+            TestContext.Current.CancellationToken));
+        Assert.Equal("PIP3015", error.Code);
     }
 
     [Fact]

@@ -13,6 +13,8 @@ internal static class Customers
     [
         new LightGbmTrainer { Trees = 30, Leaves = 8, MinimumRowsPerLeaf = 2, LearningRate = 0.3, L2 = 0.5, Seed = 3 },
         new LightGbmTrainer { Trees = 20, Leaves = 31, MinimumRowsPerLeaf = 1, FeatureShare = 0.6, RowShare = 0.7, Seed = 4 },
+        new FastTreeTrainer { Trees = 25, Leaves = 8, MinimumRowsPerLeaf = 2 },
+        new FastTreeTrainer { Trees = 25, Leaves = 20, MinimumRowsPerLeaf = 1, FeatureShare = 0.5, LearningRate = 0.4, Seed = 5 },
         new LogisticRegressionTrainer { L2 = 0.1 },
         new LogisticRegressionTrainer { L1 = 0.5, L2 = 0 },
         new PriorTrainer(),

@@ -5,6 +5,7 @@ namespace Pipeline.Core.Training;
 /// <summary>Which algorithm fits the model, with all its settings. Pure description: <c>Pipeline.Training</c> runs it.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "algorithm")]
 [JsonDerivedType(typeof(LightGbmTrainer), "lightgbm")]
+[JsonDerivedType(typeof(FastTreeTrainer), "fasttree")]
 [JsonDerivedType(typeof(LogisticRegressionTrainer), "logistic-regression")]
 [JsonDerivedType(typeof(PriorTrainer), "prior")]
 public abstract record Trainer

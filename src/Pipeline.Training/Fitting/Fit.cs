@@ -1,9 +1,11 @@
 using Microsoft.ML;
 using Microsoft.ML.Trainers;
+using Microsoft.ML.Trainers.FastTree;
 using Microsoft.ML.Trainers.LightGbm;
 using Pipeline.Core.Rows;
 using Pipeline.Core.Training;
 using Pipeline.Training.Features;
+using FastTreeTrainer = Pipeline.Core.Training.FastTreeTrainer;
 using PriorTrainer = Pipeline.Core.Training.PriorTrainer;
 
 namespace Pipeline.Training.Fitting;
@@ -21,11 +23,12 @@ internal static class Fit
     public static FittedModel Run(Trainer trainer, RowBatch rows)
     {
         var context = new MLContext(trainer.Seed);
-        var encoding = FeatureEncoding.Fit(rows, standardize: trainer is not LightGbmTrainer);
+        var encoding = FeatureEncoding.Fit(rows, standardize: trainer is not (LightGbmTrainer or FastTreeTrainer));
         var view = EncodedRow.View(context, encoding.Encode(rows), rows.Labels.Span, encoding.Length);
         return trainer switch
         {
             LightGbmTrainer lightGbm => Trees(context, encoding, view, lightGbm),
+            FastTreeTrainer fastTree => Trees(context, encoding, view, fastTree),
             LogisticRegressionTrainer logistic => Logistic(context, encoding, view, logistic),
             PriorTrainer => Prior(context, encoding, view, rows),
             _ => throw new ArgumentOutOfRangeException(nameof(trainer), trainer.Name, "There is no library for this trainer."),
@@ -65,6 +68,24 @@ internal static class Fit
         var model = fitted.Model;
 
         // The library's calibrator is 1 / (1 + exp(slope * score + offset)).
+        return new(
+            context, fitted, encoding, model.SubModel.TrainedTreeEnsemble, -model.Calibrator.Slope, -model.Calibrator.Offset);
+    }
+
+    private static FittedTrees Trees(MLContext context, FeatureEncoding encoding, IDataView view, FastTreeTrainer settings)
+    {
+        var fitted = context.BinaryClassification.Trainers.FastTree(new FastTreeBinaryTrainer.Options
+        {
+            NumberOfTrees = settings.Trees,
+            NumberOfLeaves = settings.Leaves,
+            LearningRate = settings.LearningRate,
+            MinimumExampleCountPerLeaf = settings.MinimumRowsPerLeaf,
+            FeatureFraction = settings.FeatureShare,
+            Seed = settings.Seed,
+            FeatureSelectionSeed = settings.Seed,
+            NumberOfThreads = Threads,
+        }).Fit(view);
+        var model = fitted.Model;
         return new(
             context, fitted, encoding, model.SubModel.TrainedTreeEnsemble, -model.Calibrator.Slope, -model.Calibrator.Offset);
     }

@@ -1,0 +1,23 @@
+namespace Pipeline.Core.Training;
+
+/// <summary>Gradient-boosted trees by ML.NET's own FastTree (MART, Friedman 2001). Needs no native library.</summary>
+public sealed record FastTreeTrainer : Trainer
+{
+    /// <summary>Gets the number of trees, 1 or more; default 100.</summary>
+    public int Trees { get; init; } = 100;
+
+    /// <summary>Gets the most leaves a tree may have, 2 or more; default 20.</summary>
+    public int Leaves { get; init; } = 20;
+
+    /// <summary>Gets the shrinkage of each tree, above 0 and at most 1; default 0.2.</summary>
+    public double LearningRate { get; init; } = 0.2;
+
+    /// <summary>Gets the fewest rows a leaf may hold; default 10.</summary>
+    public int MinimumRowsPerLeaf { get; init; } = 10;
+
+    /// <summary>Gets the share of features each tree sees, above 0 and at most 1; default 1.</summary>
+    public double FeatureShare { get; init; } = 1;
+
+    /// <inheritdoc/>
+    public override string Name => "FastTree";
+}
