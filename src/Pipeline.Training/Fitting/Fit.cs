@@ -16,6 +16,7 @@ internal static class Fit
     // LightGBM on several threads waits by spinning, which can hold up a busy machine for tens of seconds, and sums in another order.
     // One thread gives the same bytes everywhere; the features of a fit of this kind are too few to gain much from more.
     private const int Threads = 1;
+    private const int RowsForCover = 20_000;
 
     /// <summary>Fits a model.</summary>
     /// <param name="trainer">The algorithm with its settings.</param>
@@ -24,18 +25,27 @@ internal static class Fit
     {
         var context = new MLContext(trainer.Seed);
         var encoding = FeatureEncoding.Fit(rows, standardize: trainer is not (LightGbmTrainer or FastTreeTrainer));
-        var view = EncodedRow.View(context, encoding.Encode(rows), rows.Labels.Span, encoding.Length);
+        var vectors = encoding.Encode(rows);
+        var view = EncodedRow.View(context, vectors, rows.Labels.Span, encoding.Length);
         return trainer switch
         {
-            LightGbmTrainer lightGbm => Trees(context, encoding, view, lightGbm),
-            FastTreeTrainer fastTree => Trees(context, encoding, view, fastTree),
+            LightGbmTrainer lightGbm => Trees(context, encoding, view, Some(vectors), lightGbm),
+            FastTreeTrainer fastTree => Trees(context, encoding, view, Some(vectors), fastTree),
             LogisticRegressionTrainer logistic => Logistic(context, encoding, view, logistic),
             PriorTrainer => Prior(context, encoding, view, rows),
             _ => throw new ArgumentOutOfRangeException(nameof(trainer), trainer.Name, "There is no library for this trainer."),
         };
     }
 
-    private static FittedTrees Trees(MLContext context, FeatureEncoding encoding, IDataView view, LightGbmTrainer settings)
+    /// <summary>Gives rows evenly spread over all, enough to know how many come to each node of a tree.</summary>
+    private static float[][] Some(float[][] vectors)
+    {
+        var step = (vectors.Length + RowsForCover - 1) / RowsForCover;
+        return [.. vectors.Where((_, row) => row % step == 0)];
+    }
+
+    private static FittedTrees Trees(
+        MLContext context, FeatureEncoding encoding, IDataView view, float[][] vectors, LightGbmTrainer settings)
     {
         var fitted = context.BinaryClassification.Trainers.LightGbm(new LightGbmBinaryTrainer.Options
         {
@@ -69,10 +79,11 @@ internal static class Fit
 
         // The library's calibrator is 1 / (1 + exp(slope * score + offset)).
         return new(
-            context, fitted, encoding, model.SubModel.TrainedTreeEnsemble, -model.Calibrator.Slope, -model.Calibrator.Offset);
+            context, fitted, encoding, model.SubModel.TrainedTreeEnsemble, vectors, -model.Calibrator.Slope, -model.Calibrator.Offset);
     }
 
-    private static FittedTrees Trees(MLContext context, FeatureEncoding encoding, IDataView view, FastTreeTrainer settings)
+    private static FittedTrees Trees(
+        MLContext context, FeatureEncoding encoding, IDataView view, float[][] vectors, FastTreeTrainer settings)
     {
         var fitted = context.BinaryClassification.Trainers.FastTree(new FastTreeBinaryTrainer.Options
         {
@@ -87,7 +98,7 @@ internal static class Fit
         }).Fit(view);
         var model = fitted.Model;
         return new(
-            context, fitted, encoding, model.SubModel.TrainedTreeEnsemble, -model.Calibrator.Slope, -model.Calibrator.Offset);
+            context, fitted, encoding, model.SubModel.TrainedTreeEnsemble, vectors, -model.Calibrator.Slope, -model.Calibrator.Offset);
     }
 
     private static FittedLinear Logistic(MLContext context, FeatureEncoding encoding, IDataView view, LogisticRegressionTrainer settings)

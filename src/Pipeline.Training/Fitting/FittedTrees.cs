@@ -10,6 +10,7 @@ namespace Pipeline.Training.Fitting;
 /// <param name="transformer">The model in it.</param>
 /// <param name="encoding">How rows become vectors.</param>
 /// <param name="ensemble">The trees.</param>
+/// <param name="vectors">Training rows, some of them where there are many.</param>
 /// <param name="factor">What the library multiplies the sum by before the logistic function.</param>
 /// <param name="offset">What it adds afterwards.</param>
 internal sealed class FittedTrees(
@@ -17,6 +18,7 @@ internal sealed class FittedTrees(
     ITransformer transformer,
     FeatureEncoding encoding,
     RegressionTreeEnsemble ensemble,
+    float[][] vectors,
     double factor,
     double offset)
     : FittedModel(context, transformer, encoding)
@@ -32,7 +34,7 @@ internal sealed class FittedTrees(
         var nodes = new TreeNodes();
         for (var tree = 0; tree < ensemble.Trees.Count; tree++)
         {
-            nodes.Add(ensemble.Trees[tree], tree, ensemble.TreeWeights[tree] * factor);
+            nodes.Add(ensemble.Trees[tree], tree, ensemble.TreeWeights[tree] * factor, vectors);
         }
 
         return graph.MlNode(

@@ -16,12 +16,19 @@ internal sealed class TreeNodes
     private readonly List<string> _modes = [];
     private readonly List<long> _lefts = [];
     private readonly List<long> _rights = [];
+    private readonly List<float> _covers = [];
     private readonly List<long> _leafTrees = [];
     private readonly List<long> _leafNodes = [];
     private readonly List<float> _leafValues = [];
 
-    public void Add(RegressionTree tree, int number, double factor)
+    /// <summary>Adds a tree.</summary>
+    /// <param name="tree">The tree.</param>
+    /// <param name="number">Its number, from 0.</param>
+    /// <param name="factor">What its leaves are multiplied by.</param>
+    /// <param name="vectors">Training rows; how many come to each node is written beside it, for explanations.</param>
+    public void Add(RegressionTree tree, int number, double factor, float[][] vectors)
     {
+        _covers.AddRange(Covers(tree, vectors));
         var splits = tree.NumberOfNodes;
         for (var split = 0; split < splits; split++)
         {
@@ -54,6 +61,7 @@ internal sealed class TreeNodes
         OnnxAttribute.Of("nodes_nodeids", _nodes),
         OnnxAttribute.Of("nodes_featureids", _features),
         OnnxAttribute.Of("nodes_values", _thresholds),
+        OnnxAttribute.Of("nodes_hitrates", _covers),
         OnnxAttribute.Of("nodes_modes", _modes),
         OnnxAttribute.Of("nodes_truenodeids", _lefts),
         OnnxAttribute.Of("nodes_falsenodeids", _rights),
@@ -62,6 +70,26 @@ internal sealed class TreeNodes
         OnnxAttribute.Of("target_ids", [.. _leafTrees.Select(_ => 0L)]),
         OnnxAttribute.Of("target_weights", _leafValues),
     ];
+
+    private static float[] Covers(RegressionTree tree, float[][] vectors)
+    {
+        int[] features = [.. tree.NumericalSplitFeatureIndexes], lefts = [.. tree.LeftChild], rights = [.. tree.RightChild];
+        float[] thresholds = [.. tree.NumericalSplitThresholds];
+        var covers = new float[features.Length + tree.LeafValues.Count];
+        foreach (var vector in vectors)
+        {
+            var node = 0;
+            while (node >= 0 && node < features.Length)
+            {
+                covers[node]++;
+                node = vector[features[node]] <= thresholds[node] ? lefts[node] : rights[node];
+            }
+
+            covers[node < 0 ? features.Length + ~node : 0]++;
+        }
+
+        return covers;
+    }
 
     /// <summary>The library numbers leaves from -1 downwards.</summary>
     private static int Child(int child, int splits) => child >= 0 ? child : splits + ~child;

@@ -1,0 +1,71 @@
+namespace Pipeline.Training.Onnx;
+
+/// <summary>A node of a graph that was read: what an explanation needs of it.</summary>
+internal sealed class OnnxNode
+{
+    public string Operation { get; private set; } = string.Empty;
+
+    public List<string> Inputs { get; } = [];
+
+    public Dictionary<string, List<long>> Integers { get; } = new(StringComparer.Ordinal);
+
+    public Dictionary<string, List<float>> Singles { get; } = new(StringComparer.Ordinal);
+
+    public Dictionary<string, List<string>> Texts { get; } = new(StringComparer.Ordinal);
+
+    public static OnnxNode Read(ReadOnlySpan<byte> bytes)
+    {
+        var node = new OnnxNode();
+        var reader = new ProtoReader(bytes);
+        while (reader.Next())
+        {
+            switch (reader.Field)
+            {
+                case 1:
+                    node.Inputs.Add(reader.Text());
+                    break;
+                case 4:
+                    node.Operation = reader.Text();
+                    break;
+                case 5:
+                    node.ReadAttribute(reader.Bytes());
+                    break;
+                default:
+                    reader.Skip();
+                    break;
+            }
+        }
+
+        return node;
+    }
+
+    private void ReadAttribute(ReadOnlySpan<byte> bytes)
+    {
+        var name = string.Empty;
+        var (integers, singles, texts) = (new List<long>(), new List<float>(), new List<string>());
+        var reader = new ProtoReader(bytes);
+        while (reader.Next())
+        {
+            switch (reader.Field)
+            {
+                case 1:
+                    name = reader.Text();
+                    break;
+                case 7:
+                    reader.Singles(singles);
+                    break;
+                case 8:
+                    reader.Integers(integers);
+                    break;
+                case 9:
+                    texts.Add(reader.Text());
+                    break;
+                default:
+                    reader.Skip();
+                    break;
+            }
+        }
+
+        (Integers[name], Singles[name], Texts[name]) = (integers, singles, texts);
+    }
+}
