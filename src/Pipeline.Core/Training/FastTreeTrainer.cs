@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Pipeline.Core.Training;
 
 /// <summary>Gradient-boosted trees by ML.NET's own FastTree (MART, Friedman 2001). Needs no native library.</summary>
@@ -19,5 +21,6 @@ public sealed record FastTreeTrainer : Trainer
     public double FeatureShare { get; init; } = 1;
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override string Name => "FastTree";
 }
