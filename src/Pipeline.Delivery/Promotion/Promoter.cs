@@ -1,0 +1,177 @@
+using Pipeline.Core.Errors;
+using Pipeline.Core.Evidence;
+using Pipeline.Core.Stages;
+using Pipeline.Delivery.Runtimes;
+using Pipeline.Registry.Images;
+using Pipeline.Registry.Ledgers;
+
+namespace Pipeline.Delivery.Promotion;
+
+/// <summary>
+/// Puts versions into stages without dropping a request. It can be killed at any line and run again: what runs is in the state
+/// file, what should run is in the ledger, and each run begins by making the two agree.
+/// </summary>
+/// <param name="stateFolder">Usually <c>.pipeline</c>.</param>
+/// <param name="ledger">Who held what, when and why.</param>
+/// <param name="images">The images of all versions.</param>
+/// <param name="runtime">Where instances run.</param>
+/// <param name="clock">The clock to wait on.</param>
+public sealed class Promoter(string stateFolder, Ledger ledger, ImageStore images, IRuntime runtime, TimeProvider clock)
+{
+    /// <summary>Promotes a verified image. The same version again changes nothing.</summary>
+    /// <param name="request">What to put where.</param>
+    /// <param name="cancellationToken">Stops it; the next run goes on from there.</param>
+    /// <exception cref="PipelineException">
+    /// PIP7020: the model has no such stage; PIP7021: an earlier stage has not held this image; PIP7022: the port is taken;
+    /// PIP7023: somebody else changes the stage; PIP7030: the service does not start; and what the ledger throws.
+    /// </exception>
+    public async Task<PromotionResult> PromoteAsync(PromotionRequest request, CancellationToken cancellationToken)
+    {
+        var image = request.Image.Value;
+        var plan = PlanOf(request.Rollout, request.Stage, image.ModelId);
+        DemandEarlierStage(request, image);
+        return await ChangeAsync(
+            new(image.ModelId, request.Stage, request.Port, image.Version, image.Model, image.Manifest, image.Configuration),
+            plan.Strategy,
+            PromotionOutcome.Promoted,
+            request.Image.Seal,
+            request.Actor,
+            cancellationToken);
+    }
+
+    /// <summary>Puts the version back that a stage held before the present one.</summary>
+    /// <param name="modelId">The model's name.</param>
+    /// <param name="stage">The stage.</param>
+    /// <param name="port">Its port on loopback.</param>
+    /// <param name="actor">Who asks.</param>
+    /// <param name="cancellationToken">Stops it; the next run goes on from there.</param>
+    /// <exception cref="PipelineException">PIP7026: the stage has held no other version; otherwise as <see cref="PromoteAsync"/>.</exception>
+    public async Task<PromotionResult> RollBackAsync(string modelId, Stage stage, int port, string actor, CancellationToken cancellationToken)
+    {
+        var earlier = Earlier(modelId, stage);
+        return await ChangeAsync(
+            new(modelId, stage, port, earlier.Version, earlier.Model, earlier.Manifest!, earlier.Configuration!),
+            new Strategy.Direct(),
+            PromotionOutcome.RolledBack,
+            earlier.Evidence!,
+            actor,
+            cancellationToken);
+    }
+
+    private static StagePlan PlanOf(Rollout rollout, Stage stage, string modelId) => rollout.Find(stage) ?? throw new PipelineException(
+        "PIP7020",
+        $"The model {modelId} has no stage '{stage}'.",
+        $"Its rollout names: {string.Join(", ", rollout.Plans.Select(plan => plan.Stage))}.",
+        "Name one of these: --to STAGE, or add the stage to the model's Rollout.");
+
+    private async Task<PromotionResult> ChangeAsync(
+        StageTarget target, Strategy strategy, PromotionOutcome outcome, Core.Digests.Digest evidence, string actor, CancellationToken cancellationToken)
+    {
+        var folder = new StageFolder(stateFolder, target.ModelId, target.Stage);
+        using var held = folder.Lock();
+        var traffic = new StageTraffic(folder, runtime, images, clock, target, stateFolder);
+        var before = ledger.Current(target.ModelId, target.Stage)?.Value;
+        var same = before?.Version == target.Version && before.Manifest == target.Manifest;
+        await traffic.OpenAsync(before, cancellationToken);
+        var changed = await traffic.StartAsync(cancellationToken);
+        if (same)
+        {
+            await traffic.FinishAsync(cancellationToken);
+            return new(before!, traffic.Address, changed, null);
+        }
+
+        if (await traffic.ShiftAsync(strategy, cancellationToken) is { } reason)
+        {
+            await traffic.GoBackAsync(cancellationToken);
+            var aborted = await RecordAsync(target with
+            {
+                Version = before!.Version,
+                Model = before.Model,
+                Manifest = before.Manifest!,
+                Configuration = before.Configuration!,
+            }, strategy, PromotionOutcome.Aborted, before.Evidence!, actor, before, cancellationToken);
+            return new(aborted, traffic.Address, Changed: false, reason);
+        }
+
+        LedgerEntry entry;
+        try
+        {
+            entry = await RecordAsync(target, strategy, outcome, evidence, actor, before, cancellationToken);
+        }
+        catch
+        {
+            // Somebody else promoted meanwhile, or the ledger cannot be written: the stage stays as the ledger has it.
+            await traffic.GoBackAsync(CancellationToken.None);
+            throw;
+        }
+
+        await traffic.FinishAsync(cancellationToken);
+        return new(entry, traffic.Address, Changed: true, null);
+    }
+
+    private async Task<LedgerEntry> RecordAsync(
+        StageTarget target,
+        Strategy strategy,
+        PromotionOutcome outcome,
+        Core.Digests.Digest evidence,
+        string actor,
+        LedgerEntry? before,
+        CancellationToken cancellationToken) => (await ledger.AssignAsync(
+            new()
+            {
+                ModelId = target.ModelId,
+                Version = target.Version,
+                Stage = target.Stage,
+                Model = target.Model,
+                Manifest = target.Manifest,
+                Configuration = target.Configuration,
+                Evidence = evidence,
+                Strategy = strategy is Strategy.Canary ? "canary" : "direct",
+                Outcome = outcome,
+                Actor = actor,
+                Replaces = before?.Number ?? 0,
+            },
+            cancellationToken)).Value;
+
+    private void DemandEarlierStage(PromotionRequest request, VerifiedImage image)
+    {
+        if (request.Rollout.Before(request.Stage) is not { } before)
+        {
+            return;
+        }
+
+        var passed = ledger.History(image.ModelId).Any(entry => entry.Value.Act == LedgerAct.Assign
+            && entry.Value.Stage == before.Name
+            && entry.Value.Version == image.Version
+            && entry.Value.Manifest == image.Manifest
+            && entry.Value.Outcome == PromotionOutcome.Promoted);
+        if (!passed)
+        {
+            var holds = ledger.Current(image.ModelId, before)?.Value.Version;
+            throw new PipelineException(
+                "PIP7021",
+                $"{image.ModelId} {image.Version} cannot go to {request.Stage}: it has not been in {before}.",
+                $"The ledger has no promotion of image {image.Manifest.Abbreviated} to {before}; that stage holds {(holds is null ? "nothing" : "version " + holds)}.",
+                $"Run ./build.sh Promote --to {before} first, try the version there, then run this again.");
+        }
+    }
+
+    private LedgerEntry Earlier(string modelId, Stage stage)
+    {
+        var present = ledger.Current(modelId, stage)?.Value;
+        var held = ledger.History(modelId)
+            .Select(entry => entry.Value)
+            .Where(entry => entry.Act == LedgerAct.Assign && entry.Stage == stage.Name)
+            .ToList();
+
+        // A rollback goes behind the promotion it undoes: what had been rolled back once is not "before" again.
+        var version = present?.Outcome == PromotionOutcome.RolledBack
+            ? held.Find(entry => entry.Version == present.Version && entry.Outcome == PromotionOutcome.Promoted)?.PreviousVersion
+            : held.FindLast(entry => entry.Version != present?.Version && entry.Number < (present?.Number ?? 0))?.Version;
+        return held.FindLast(entry => entry.Version == version && version is not null) ?? throw new PipelineException(
+            "PIP7026",
+            $"There is nothing to roll {stage} of {modelId} back to.",
+            present is null ? "The stage holds nothing." : $"It holds version {present.Version}, and no version came before it.",
+            present is null ? $"Run ./build.sh Promote --to {stage}." : $"Promote another version, or take the stage down: ./build.sh Down --stage {stage}.");
+    }
+}
