@@ -5,7 +5,7 @@ using Samples.Credit;
 
 class Build : NukeBuild, IModelPipeline<CreditRisk>
 {
-    public static int Main() => Execute<Build>(x => ((ITrain)x).Train);
+    public static int Main() => Execute<Build>(x => ((IContainerize)x).VerifyImage);
 
     IEnumerable<AbsolutePath> IValidateCode.ModelTests => [RootDirectory / "tests" / "CreditRisk.Tests"];
 }

@@ -2,7 +2,7 @@ namespace Pipeline.Components;
 
 /// <summary>The whole chain for one model: from code validation to promotion.</summary>
 /// <typeparam name="TModel">The model class.</typeparam>
-public interface IModelPipeline<TModel> : IValidateCode, ITrain
+public interface IModelPipeline<TModel> : IPromote
     where TModel : Core.Models.Model, new()
 {
     /// <inheritdoc/>

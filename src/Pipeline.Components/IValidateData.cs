@@ -1,4 +1,5 @@
 using Nuke.Common;
+using Pipeline.Core.Reports;
 using Pipeline.Data;
 using Pipeline.Engine;
 
@@ -15,13 +16,14 @@ public interface IValidateData : IHazModel
         .InputValue("contract", () => Model.UntypedContract.Rules.Select(rule => rule.ToString()).ToArray())
         .InputValue("schema", () => Model.Schema.Fingerprint.ToString())
         .InputCode(typeof(DataValidator))
-        .Outputs(Evidence.PathOf("validated-data"))
-        .Produces(Evidence.PathOf("validated-data"))
+        .Outputs(Evidence.PathOf("validated-data"), ReportsDirectory / "data.html")
+        .Produces(Evidence.PathOf("validated-data"), ReportsDirectory / "data.html")
         .Checks(cancellationToken => Evidence.CheckSealAsync("validated-data", cancellationToken))
         .Executes(async cancellationToken =>
         {
-            var data = await Evidence.WriteAsync(
-                await DataValidator.ValidateAsync(Model, RootDirectory, cancellationToken), cancellationToken);
+            var verdict = await DataValidator.JudgeAsync(Model, RootDirectory, cancellationToken);
+            await Reports.WriteAsync(ReportsDirectory / "data.html", DataReport.ToHtml(verdict.ToFacts()), cancellationToken);
+            var data = await Evidence.WriteAsync(verdict.ToEvidence(), cancellationToken);
             ReportSummary(figures => figures
                 .With("rows", $"{data.Value.Rows:N0}")
                 .With("rules", $"{data.Value.Rules.Count}")

@@ -3,6 +3,7 @@ using Pipeline.Core.Digests;
 using Pipeline.Core.Errors;
 using Pipeline.Core.Evidence;
 using Pipeline.Core.Profiles;
+using Pipeline.Core.Reports;
 using Pipeline.Core.Rows;
 
 namespace Pipeline.Data;
@@ -36,6 +37,16 @@ public sealed record DataVerdict
 
     /// <summary>Gets the broken rules that are only reported.</summary>
     public IEnumerable<RuleOutcome> Warnings => Rules.Where(rule => rule is { Passed: false, Severity: Severity.Warning });
+
+    /// <summary>Gives what the report is written from, whether the contract holds or not.</summary>
+    public DataFacts ToFacts() => new()
+    {
+        ModelId = ModelId,
+        Dataset = Dataset,
+        Rules = Rules,
+        Profile = Profile,
+        Notes = Notes,
+    };
 
     /// <summary>Makes the evidence that training asks for.</summary>
     /// <exception cref="PipelineException">PIP2015: a rule is broken; the message lists the rules with counts and examples.</exception>

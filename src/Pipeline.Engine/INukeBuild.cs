@@ -88,7 +88,7 @@ public interface INukeBuild
 
     /// <summary>Gives the value of an interface's parameter, or null.</summary>
     T? TryGetValue<T>(Expression<Func<T>> parameterExpression)
-        where T : class;
+        where T : class?;
 
     /// <summary>Gives the value of an interface's parameter, or null.</summary>
     T? TryGetValue<T>(Expression<Func<object>> parameterExpression);

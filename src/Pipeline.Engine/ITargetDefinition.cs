@@ -83,7 +83,7 @@ public interface ITargetDefinition
 
     /// <summary>Demands parameters before anything runs.</summary>
     ITargetDefinition Requires<T>(params Expression<Func<T>>[] parameterRequirement)
-        where T : class;
+        where T : class?;
 
     /// <summary>Demands parameters before anything runs.</summary>
     ITargetDefinition Requires<T>(params Expression<Func<T?>>[] parameterRequirement)

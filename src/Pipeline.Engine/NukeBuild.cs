@@ -152,7 +152,7 @@ public abstract class NukeBuild : INukeBuild
 
     /// <inheritdoc/>
     public T? TryGetValue<T>(Expression<Func<T>> parameterExpression)
-        where T : class => (T?)Values?.Get(parameterExpression.GetMemberInfo(), typeof(T));
+        where T : class? => (T?)Values?.Get(parameterExpression.GetMemberInfo(), typeof(T));
 
     /// <inheritdoc/>
     public T? TryGetValue<T>(Expression<Func<object>> parameterExpression) =>

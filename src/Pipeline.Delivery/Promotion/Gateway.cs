@@ -137,7 +137,7 @@ internal sealed class Gateway(StageFolder folder, TimeProvider clock)
                 exception.SocketErrorCode == SocketError.AccessDenied
                     ? "This user may not listen there."
                     : "Another program listens there, and it is not this stage's gateway.",
-                $"End that program ('ss -ltnp sport = :{port}' names it), or give the stage another port: --staging-port or --production-port.",
+                $"End that program ('ss -ltnp sport = :{port}' names it), or give the stages other ports: --first-port 5201.",
                 exception);
         }
     }

@@ -22,17 +22,16 @@ public sealed class Promoter(string stateFolder, Ledger ledger, ImageStore image
     /// <param name="request">What to put where.</param>
     /// <param name="cancellationToken">Stops it; the next run goes on from there.</param>
     /// <exception cref="PipelineException">
-    /// PIP7020: the model has no such stage; PIP7021: an earlier stage has not held this image; PIP7022: the port is taken;
+    /// PIP7021: an earlier stage has not held this image; PIP7022: the port is taken;
     /// PIP7023: somebody else changes the stage; PIP7030: the service does not start; and what the ledger throws.
     /// </exception>
     public async Task<PromotionResult> PromoteAsync(PromotionRequest request, CancellationToken cancellationToken)
     {
         var image = request.Image.Value;
-        var plan = PlanOf(request.Rollout, request.Stage, image.ModelId);
         DemandEarlierStage(request, image);
         return await ChangeAsync(
             new(image.ModelId, request.Stage, request.Port, image.Version, image.Model, image.Manifest, image.Configuration),
-            plan.Strategy,
+            request.Rollout.Find(request.Stage)!.Strategy,
             PromotionOutcome.Promoted,
             request.Image.Seal,
             request.Actor,
@@ -57,12 +56,6 @@ public sealed class Promoter(string stateFolder, Ledger ledger, ImageStore image
             actor,
             cancellationToken);
     }
-
-    private static StagePlan PlanOf(Rollout rollout, Stage stage, string modelId) => rollout.Find(stage) ?? throw new PipelineException(
-        "PIP7020",
-        $"The model {modelId} has no stage '{stage}'.",
-        $"Its rollout names: {string.Join(", ", rollout.Plans.Select(plan => plan.Stage))}.",
-        "Name one of these: --to STAGE, or add the stage to the model's Rollout.");
 
     private async Task<PromotionResult> ChangeAsync(
         StageTarget target, Strategy strategy, PromotionOutcome outcome, Core.Digests.Digest evidence, string actor, CancellationToken cancellationToken)

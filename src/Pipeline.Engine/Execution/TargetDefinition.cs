@@ -121,7 +121,7 @@ internal sealed class TargetDefinition(NukeBuild build, ExecutableTarget target,
     public ITargetDefinition WhenSkipped(DependencyBehavior dependencyBehavior) => Do(() => WhenSkippedBehavior = dependencyBehavior);
 
     public ITargetDefinition Requires<T>(params Expression<Func<T>>[] parameterRequirement)
-        where T : class => Do(() => Requirements.AddRange(parameterRequirement));
+        where T : class? => Do(() => Requirements.AddRange(parameterRequirement));
 
     public ITargetDefinition Requires<T>(params Expression<Func<T?>>[] parameterRequirement)
         where T : struct => Do(() => Requirements.AddRange(parameterRequirement));

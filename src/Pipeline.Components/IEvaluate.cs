@@ -1,0 +1,42 @@
+using Nuke.Common;
+using Pipeline.Core.Evidence;
+using Pipeline.Core.Metrics;
+using Pipeline.Data.Rows;
+using Pipeline.Engine;
+using Pipeline.Training.Evaluation;
+
+namespace Pipeline.Components;
+
+/// <summary>Evaluation: how good the model is on rows it never saw, on whom, compared with what, at what cost.</summary>
+public interface IEvaluate : ITrain, IHazRegistry
+{
+    /// <summary>Gets the target that evaluates.</summary>
+    Target Evaluate => _ => _
+        .Description("Score the held-out rows and measure the model, its slices, and the models it must not be worse than")
+        .DependsOn(Train)
+        .Consumes(ValidateData, Train)
+        .Inputs(() => [DataFile])
+        .InputValue("threshold", () => Model.Threshold)
+        .InputValue("measured", () => Model.Gates.OfType<Core.Gates.Gate.MetricBound>().Select(gate => gate.SliceColumn).Distinct().ToArray())
+        .InputValue("champions", () => Champions.KeyOf(Model, Ledger))
+        .InputCode(typeof(Evaluator))
+        .Outputs(Evidence.PathOf("evaluated-model"))
+        .Produces(Evidence.PathOf("evaluated-model"))
+        .Checks(cancellationToken => Evidence.CheckSealAsync("evaluated-model", cancellationToken))
+        .Executes(async cancellationToken =>
+        {
+            var data = await Evidence.ReadAsync<ValidatedData>(cancellationToken);
+            var trained = await Evidence.ReadAsync<TrainedModel>(cancellationToken);
+            var rows = await Dataset.ReadAsync(Model, data.Value, RootDirectory, cancellationToken);
+            var champions = await Champions.ReadAsync(Model, Ledger, Store, cancellationToken);
+            var onnx = await File.ReadAllBytesAsync(ModelFile, cancellationToken);
+            var evaluated = await Evidence.WriteAsync(
+                await new Evaluator(TimeProvider.System).RunAsync(Model, onnx, rows.Holdout, trained, champions, cancellationToken),
+                cancellationToken);
+            var auc = evaluated.Value.Overall.Single(measured => measured.Metric == Metric.RocAuc.Name);
+            ReportSummary(figures => figures
+                .With("ROC AUC", $"{auc.Value:0.000} ({auc.Low:0.000} to {auc.High:0.000})")
+                .With("rows", $"{auc.Rows:N0}")
+                .With("p99", $"{evaluated.Value.P99LatencyMilliseconds:0.00} ms"));
+        });
+}

@@ -1,0 +1,46 @@
+using Nuke.Common;
+using Pipeline.Core.Evidence;
+using Pipeline.Core.Gates;
+using Pipeline.Core.Reports;
+using Pipeline.Engine;
+
+namespace Pipeline.Components;
+
+/// <summary>Threshold gating: every gate passes, or the chain ends here.</summary>
+public interface IGate : IEvaluate
+{
+    /// <summary>Gets the names of the inconclusive gates that may pass.</summary>
+    [Parameter("Names of inconclusive gates that may pass all the same; a failed gate never can")]
+    IReadOnlyList<string>? Accept => TryGetValue(() => Accept);
+
+    /// <summary>Gets the target that applies the gates.</summary>
+    Target Gate => _ => _
+        .Description("Apply the gates: passed, failed or inconclusive; writes the model report either way")
+        .DependsOn(Evaluate)
+        .Consumes(ValidateData, Train, Evaluate)
+        .InputValue("gates", () => Model.Gates.Select(gate => gate.ToString()).ToArray())
+        .InputValue("accepted", () => Accept)
+        .InputCode(typeof(GateKeeper))
+        .Outputs(Evidence.PathOf("gated-model"), ReportsDirectory / "model.html", ReportsDirectory / "model-card.md")
+        .Produces(Evidence.PathOf("gated-model"), ReportsDirectory / "model.html", ReportsDirectory / "model-card.md")
+        .Checks(cancellationToken => Evidence.CheckSealAsync("gated-model", cancellationToken))
+        .Executes(async cancellationToken =>
+        {
+            var evaluation = await Evidence.ReadAsync<EvaluatedModel>(cancellationToken);
+            var decision = GateKeeper.Decide(Model.Gates, evaluation, (Accept ?? []).ToHashSet());
+            var facts = new ModelFacts
+            {
+                Description = Model.Description,
+                Evaluation = evaluation.Value,
+                Verdicts = decision.Verdicts,
+                Training = (await Evidence.FindAsync<TrainedModel>(cancellationToken))?.Value,
+                Data = (await Evidence.FindAsync<ValidatedData>(cancellationToken))?.Value,
+            };
+            await Reports.WriteAsync(ReportsDirectory / "model.html", ModelReport.ToHtml(facts), cancellationToken);
+            await Reports.WriteAsync(ReportsDirectory / "model-card.md", ModelCard.ToMarkdown(facts), cancellationToken);
+            ReportSummary(figures => figures
+                .With("gates passed", $"{decision.Verdicts.Count(verdict => verdict.Verdict == Verdict.Passed)} of {decision.Verdicts.Count}")
+                .With("report", $"artifacts/reports/model.html"));
+            await Evidence.WriteAsync(decision.OrThrow(), cancellationToken);
+        });
+}
