@@ -68,7 +68,7 @@ public interface IPromote : IContainerize
         .Description("Show what every stage holds, since when, and where it answers")
         .Executes(async cancellationToken =>
         {
-            foreach (var line in StageText.Of(await new Stages(StateDirectory, Ledger, TimeProvider.System).StatusAsync(Model.Id, Model.Rollout, cancellationToken)))
+            foreach (var line in StageText.Of(await new StageKeeper(StateDirectory, Ledger, TimeProvider.System).StatusAsync(Model.Id, Model.Rollout, cancellationToken)))
             {
                 Log.Information("{Line}", line);
             }
@@ -92,7 +92,7 @@ public interface IPromote : IContainerize
         {
             foreach (var stage in Ports.FindAll(Stage))
             {
-                var ended = await new Stages(StateDirectory, Ledger, TimeProvider.System).DownAsync(Model.Id, stage, cancellationToken);
+                var ended = await new StageKeeper(StateDirectory, Ledger, TimeProvider.System).DownAsync(Model.Id, stage, cancellationToken);
                 Log.Information("{Stage}: {Ended} ended", stage, ended);
             }
         });

@@ -3,7 +3,6 @@ using System.Net.Http.Json;
 using System.Net.Sockets;
 using System.Text.Json;
 using Pipeline.Core.Errors;
-using Pipeline.Core.Evidence;
 using Pipeline.Delivery.Runtimes;
 
 namespace Pipeline.Delivery.Promotion;

@@ -8,7 +8,7 @@ namespace Pipeline.Delivery.Promotion;
 /// <param name="stateFolder">Usually <c>.pipeline</c>.</param>
 /// <param name="ledger">Who held what, when and why.</param>
 /// <param name="clock">The clock to wait on.</param>
-public sealed class Stages(string stateFolder, Ledger ledger, TimeProvider clock)
+public sealed class StageKeeper(string stateFolder, Ledger ledger, TimeProvider clock)
 {
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(30);
 
@@ -22,13 +22,13 @@ public sealed class Stages(string stateFolder, Ledger ledger, TimeProvider clock
         foreach (var stage in rollout.Plans.Select(plan => plan.Stage))
         {
             var state = new StageFolder(stateFolder, modelId, stage).Read();
-            var gateway = state.Gateway is { } known && Gateway.IsRunning(known) ? known : null;
+            var address = state.Gateway is { } gateway && Gateway.IsRunning(gateway) ? gateway.Address : null;
             all.Add(new(
                 stage.Name,
                 ledger.Current(modelId, stage)?.Value,
-                gateway?.Address,
+                address,
                 [.. state.Instances.Select(instance => $"{instance.Version} ({instance.Runtime})")],
-                gateway is not null && await IsReadyAsync(gateway.Address, cancellationToken)));
+                await IsReadyAsync(address, cancellationToken)));
         }
 
         return all;
@@ -66,8 +66,13 @@ public sealed class Stages(string stateFolder, Ledger ledger, TimeProvider clock
         return ended;
     }
 
-    private static async Task<bool> IsReadyAsync(Uri address, CancellationToken cancellationToken)
+    private static async Task<bool> IsReadyAsync(Uri? address, CancellationToken cancellationToken)
     {
+        if (address is null)
+        {
+            return false;
+        }
+
         try
         {
             using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(2) };
