@@ -2,16 +2,14 @@ namespace Pipeline.Core.Metrics;
 
 /// <summary>
 /// The standard error of the expected calibration error, for which no formula exists: rows are drawn with replacement, each class on its
-/// own, and the standard deviation over the draws is taken (Efron and Tibshirani 1993). The seed is fixed: the same rows give the same error.
+/// own, and the standard deviation over the draws is taken (Efron and Tibshirani 1993). A class of many rows is first put into groups of
+/// equal size at random, and groups are drawn: the time is bounded, and the error known to about 3 %. The seed is fixed: the same rows give
+/// the same error.
 /// </summary>
 internal static class CalibrationBootstrap
 {
-    /// <summary>The number of draws up to 50,000 rows; fewer above, at least <see cref="FewestDraws"/>, to bound the time.</summary>
-    public const int MostDraws = 1_000;
-
-    /// <summary>The fewest draws.</summary>
-    public const int FewestDraws = 200;
-
+    private const int Draws = 1_000;
+    private const int MostGroups = 2_000;
     private const ulong Seed = 0x5EED_0F_CA11B;
 
     /// <summary>Gives the standard error of one model's calibration error, or of the difference of two on the same rows.</summary>
@@ -22,34 +20,60 @@ internal static class CalibrationBootstrap
             return 0;
         }
 
-        var draws = Math.Clamp(50_000_000 / model.Count, FewestDraws, MostDraws);
         var random = new SplitMix(Seed);
-        var gaps = Gaps(model);
-        var otherGaps = other is null ? [] : Gaps(other);
-        var estimates = new double[draws];
-        for (var draw = 0; draw < draws; draw++)
+        var positives = Group(model, other, label: true, random);
+        var negatives = Group(model, other, label: false, random);
+        var estimates = new double[Draws];
+        var sums = new double[other is null ? Calibration.Bins : 2 * Calibration.Bins];
+        for (var draw = 0; draw < estimates.Length; draw++)
         {
-            var sums = new double[2 * Calibration.Bins];
-            Draw(0, model.Positives);
-            Draw(model.Positives, model.Negatives);
+            Array.Clear(sums);
+            Draw(positives, sums, random);
+            Draw(negatives, sums, random);
             estimates[draw] = (Total(sums.AsSpan(0, Calibration.Bins)) - Total(sums.AsSpan(Calibration.Bins))) / model.Count;
-
-            void Draw(int first, int rows)
-            {
-                for (var count = 0; count < rows; count++)
-                {
-                    var row = first + random.Below(rows);
-                    sums[gaps[row].Bin] += gaps[row].Gap;
-                    if (otherGaps.Length > 0)
-                    {
-                        sums[Calibration.Bins + otherGaps[row].Bin] += otherGaps[row].Gap;
-                    }
-                }
-            }
         }
 
         // The variance of the mean, times the number of draws, is the variance of one.
-        return Math.Sqrt(Strata.Of(estimates).VarianceOfMean * draws);
+        return Math.Sqrt(Strata.Of(estimates).VarianceOfMean * estimates.Length);
+    }
+
+    /// <summary>Puts the rows of a class into groups and adds up each group's gaps by bin, those of the other model after those of the first.</summary>
+    private static double[][] Group(ScoredRows model, ScoredRows? other, bool label, SplitMix random)
+    {
+        var rows = Enumerable.Range(0, model.Count).Where(row => model.Labels[row] == label).ToArray();
+        for (var last = rows.Length - 1; last > 0; last--)
+        {
+            var pick = random.Below(last + 1);
+            (rows[last], rows[pick]) = (rows[pick], rows[last]);
+        }
+
+        var groups = new double[Math.Min(rows.Length, MostGroups)][];
+        for (var place = 0; place < rows.Length; place++)
+        {
+            var group = groups[place % groups.Length] ??= new double[other is null ? Calibration.Bins : 2 * Calibration.Bins];
+            var answer = label ? 1 : 0;
+            var score = model.Scores[rows[place]];
+            group[Calibration.BinOf(score)] += score - answer;
+            if (other is not null)
+            {
+                var otherScore = other.Scores[rows[place]];
+                group[Calibration.Bins + Calibration.BinOf(otherScore)] += otherScore - answer;
+            }
+        }
+
+        return groups;
+    }
+
+    private static void Draw(double[][] groups, double[] sums, SplitMix random)
+    {
+        for (var count = 0; count < groups.Length; count++)
+        {
+            var group = groups[random.Below(groups.Length)];
+            for (var bin = 0; bin < sums.Length; bin++)
+            {
+                sums[bin] += group[bin];
+            }
+        }
     }
 
     private static double Total(ReadOnlySpan<double> sums)
@@ -61,20 +85,5 @@ internal static class CalibrationBootstrap
         }
 
         return total;
-    }
-
-    /// <summary>Lists each row's bin and gap, positives first.</summary>
-    private static (int Bin, double Gap)[] Gaps(ScoredRows rows)
-    {
-        var gaps = new (int Bin, double Gap)[rows.Count];
-        var positive = 0;
-        var negative = rows.Positives;
-        for (var row = 0; row < rows.Count; row++)
-        {
-            var label = rows.Labels[row];
-            gaps[label ? positive++ : negative++] = (Calibration.BinOf(rows.Scores[row]), rows.Scores[row] - (label ? 1 : 0));
-        }
-
-        return gaps;
     }
 }

@@ -18,7 +18,8 @@ public static class DataReport
             Markup.Of($"""<h1>Data of {facts.ModelId}</h1><p class="soft"><code>{facts.Dataset.Path}</code>, {Bytes(facts.Dataset.Bytes)}, <code>{facts.Dataset.Sha256}</code></p>"""),
             Page.Verdict(state, headline, detail),
             Page.Section("Noticed", facts.Notes.Count == 0 ? Markup.Empty : Markup.Of($"<ul>{Markup.Join(facts.Notes.Select(note => Markup.Of($"<li>{note}</li>")))}</ul>")),
-            Page.Section("Rules", Page.Table(["Verdict", "Rule", "Expected", "Found", "Rows that break it#"], BrokenFirst(facts).Select(Rule))),
+            Page.Section("Rules that do not hold", Rules(facts.Rules.Where(rule => !rule.Passed).OrderBy(rule => rule.Severity))),
+            Page.Section("Rules that hold", Folded(facts.Rules.Count(rule => rule.Passed), Rules(facts.Rules.Where(rule => rule.Passed)))),
             Page.Section("Numbers", Page.Table(
                 ["Column", "Missing#", "Smallest#", "Median#", "Mean#", "Largest#", "1 % to 99 %"],
                 facts.Profile.Columns.Where(column => column.Numbers is not null).Select(column => Numbers(column, facts.Profile.Rows)))),
@@ -35,7 +36,7 @@ public static class DataReport
         return $"# Data of {MarkdownText.Text(facts.ModelId)}\n\n**{MarkdownText.Text(headline)}** {MarkdownText.Text(detail)}\n\n"
             + string.Concat(facts.Notes.Select(note => $"- {MarkdownText.Text(note)}\n"))
             + (facts.Notes.Count > 0 ? "\n" : string.Empty)
-            + MarkdownText.Table("Rules", ["Verdict", "Rule", "Expected", "Found", "Rows that break it#"], BrokenFirst(facts).Select(rule => (IReadOnlyList<string>)
+            + MarkdownText.Table("Rules", ["Verdict", "Rule", "Expected", "Found", "Rows#"], facts.Rules.OrderBy(rule => rule.Passed).ThenBy(rule => rule.Severity).Select(rule => (IReadOnlyList<string>)
             [
                 InWords(rule),
                 MarkdownText.Code(rule.Rule),
@@ -46,8 +47,11 @@ public static class DataReport
             + $"Data file {MarkdownText.Code(facts.Dataset.Path)}, {Bytes(facts.Dataset.Bytes)}, {MarkdownText.Code(facts.Dataset.Sha256.ToString())}.\n";
     }
 
-    private static IEnumerable<RuleOutcome> BrokenFirst(DataFacts facts) =>
-        facts.Rules.OrderBy(rule => rule.Passed).ThenBy(rule => rule.Severity);
+    private static Markup Rules(IEnumerable<RuleOutcome> rules) => Page.Table(["Verdict", "Rule", "Expected", "Found", "Rows#"], rules.Select(Rule));
+
+    private static Markup Folded(int rules, Markup table) => rules == 0
+        ? Markup.Empty
+        : Markup.Of($"<details><summary>{rules} {(rules == 1 ? "rule" : "rules")}</summary>{table}</details>");
 
     private static string InWords(RuleOutcome rule) => rule.Passed ? "✓ holds" : rule.Severity == Severity.Error ? "✗ broken" : "? warning";
 
@@ -100,7 +104,7 @@ public static class DataReport
         Markup.Join(column.Categories.Take(MostCategories).Select(category =>
         {
             var share = rows == 0 ? 0 : (double)category.Rows / rows;
-            return Markup.Of($"<div>{category.Value} {Share(share)} {Pictures.Bar(share)}</div>");
+            return Markup.Of($"""<div class="share">{Pictures.Bar(share)}<span>{category.Value} {Share(share)}</span></div>""");
         })),
     ];
 

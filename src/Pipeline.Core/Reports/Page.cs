@@ -22,6 +22,7 @@ internal static class Page
         dl{display:grid;grid-template-columns:minmax(8rem,max-content) 1fr;gap:.25rem 1rem}dt{color:var(--soft)}dd{margin:0;overflow-wrap:anywhere}
         figure{margin:.5rem 0}svg{max-width:100%;height:auto;display:block}figcaption{color:var(--soft);font-size:.9rem}
         .pair{display:grid;grid-template-columns:repeat(auto-fit,minmax(16rem,1fr));gap:1.5rem}
+        .share{display:flex;gap:.5rem;align-items:center}.share svg{flex:none}
         details{margin:.25rem 0}summary{cursor:pointer;color:var(--soft)}
         .axis{stroke:var(--line);fill:none}.label{fill:var(--soft);font:11px system-ui,sans-serif}.curve{stroke:var(--mark);fill:none;stroke-width:2}
         .dot{fill:var(--mark)}.whisker{stroke:var(--mark);stroke-width:2}.chance{stroke:var(--soft);stroke-dasharray:4 4;fill:none}.box{fill:var(--mark);opacity:.35}
