@@ -8,4 +8,6 @@ class Build : NukeBuild, IModelPipeline<CreditRisk>
     public static int Main() => Execute<Build>(x => ((IContainerize)x).VerifyImage);
 
     IEnumerable<AbsolutePath> IValidateCode.ModelTests => [RootDirectory / "tests" / "CreditRisk.Tests"];
+
+    protected override void OnBuildFinished() => ((IValidateCode)this).CloseTestRun();
 }

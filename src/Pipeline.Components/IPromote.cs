@@ -43,7 +43,7 @@ public interface IPromote : IContainerize
             using var choice = await RuntimeChoice.MakeAsync(Runtime, StateDirectory, TimeProvider.System, cancellationToken);
             var result = await new Promoter(StateDirectory, Ledger, Images, choice.Runtime, TimeProvider.System)
                 .PromoteAsync(new(image, Model.Rollout, stage, Ports.Of(stage), Actor.FromEnvironment()), cancellationToken);
-            Log.Information("{Line}", PromotionText.Of(result));
+            Log.Information("{Line:l}", PromotionText.Of(result));
             ReportSummary(figures => PromotionText.AddTo(figures, result));
             result.RequireStayed();
         });
@@ -59,7 +59,7 @@ public interface IPromote : IContainerize
             using var choice = await RuntimeChoice.MakeAsync(Runtime, StateDirectory, TimeProvider.System, cancellationToken);
             var result = await new Promoter(StateDirectory, Ledger, Images, choice.Runtime, TimeProvider.System)
                 .RollBackAsync(Model.Id, stage, Ports.Of(stage), Actor.FromEnvironment(), cancellationToken);
-            Log.Information("{Line}", PromotionText.Of(result));
+            Log.Information("{Line:l}", PromotionText.Of(result));
             ReportSummary(figures => PromotionText.AddTo(figures, result));
         });
 
@@ -70,7 +70,7 @@ public interface IPromote : IContainerize
         {
             foreach (var line in StageText.Of(await new StageKeeper(StateDirectory, Ledger, TimeProvider.System).StatusAsync(Model.Id, Model.Rollout, cancellationToken)))
             {
-                Log.Information("{Line}", line);
+                Log.Information("{Line:l}", line);
             }
         });
 
@@ -81,7 +81,7 @@ public interface IPromote : IContainerize
         {
             foreach (var line in StageText.OfHistory([.. Ledger.History(Model.Id).Select(entry => entry.Value)]))
             {
-                Log.Information("{Line}", line);
+                Log.Information("{Line:l}", line);
             }
         });
 
@@ -93,7 +93,7 @@ public interface IPromote : IContainerize
             foreach (var stage in Ports.FindAll(Stage))
             {
                 var ended = await new StageKeeper(StateDirectory, Ledger, TimeProvider.System).DownAsync(Model.Id, stage, cancellationToken);
-                Log.Information("{Stage}: {Ended} ended", stage, ended);
+                Log.Information("{Stage:l}: {Ended} ended", stage.Name, ended);
             }
         });
 }

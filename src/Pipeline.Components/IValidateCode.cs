@@ -2,6 +2,7 @@ using Nuke.Common;
 using Nuke.Common.IO;
 using Pipeline.Delivery.Code;
 using Pipeline.Engine;
+using Serilog;
 
 namespace Pipeline.Components;
 
@@ -45,8 +46,8 @@ public interface IValidateCode : IHazModel
         .After(Compile)
         .Inputs("**/*.cs", ".editorconfig")
         .Outputs(".pipeline/format.checked")
-        .Executes(cancellationToken => CodeFormat.CheckAsync(
-            cancel => DotNet.RunAsync(cancel, "format", "whitespace", Solution, "--verify-no-changes", "--no-restore"),
+        .Executes(async cancellationToken => await CodeFormat.JudgeAsync(
+            await DotNet.ExitCodeAsync(cancellationToken, "format", "whitespace", Solution, "--verify-no-changes", "--no-restore"),
             StateDirectory / "format.checked",
             cancellationToken));
 
@@ -71,6 +72,7 @@ public interface IValidateCode : IHazModel
         {
             var run = await DotNet.TestAsync(ModelTests, TestResultsDirectory / "model", cancellationToken);
             ReportSummary(figures => figures.With("passed", $"{run.Passed}").With("skipped", $"{run.Skipped}"));
+            run.RequireSuccess();
         });
 
     /// <summary>Gets the target that runs every test of the solution.</summary>
@@ -80,8 +82,23 @@ public interface IValidateCode : IHazModel
         .Executes(async cancellationToken =>
         {
             var run = await DotNet.TestAsync([Solution], TestResultsDirectory / "all", cancellationToken);
+            foreach (var reason in run.SkipReasons)
+            {
+                Log.Information("Skipped: {Reason:l}", reason);
+            }
+
             ReportSummary(figures => figures.With("passed", $"{run.Passed}").With("skipped", $"{run.Skipped}"));
+            run.RequireSuccess();
         });
+
+    /// <summary>Ends a run of all tests with its count; called when the build has finished.</summary>
+    void CloseTestRun()
+    {
+        foreach (var target in SucceededTargets.Concat(FailedTargets).Where(target => target.Name == nameof(Test)))
+        {
+            TestCount.Print(TestResultsDirectory / "all");
+        }
+    }
 
     /// <summary>Gets the target that writes the evidence.</summary>
     Target ValidateCode => _ => _

@@ -16,7 +16,9 @@ internal static class Git
         Needs.Program("git");
         var start = new ProcessStartInfo("git", arguments)
         {
-            WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true,
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
         };
         foreach (var (name, value) in new[]
         {

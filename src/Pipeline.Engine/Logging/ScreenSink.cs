@@ -18,7 +18,11 @@ internal sealed class ScreenSink(Hosts.Screen screen, TimeProvider clock) : ILog
             _ => ("ERR", "31"),
         };
         var message = logEvent.RenderMessage(CultureInfo.InvariantCulture);
-        var text = string.Create(CultureInfo.InvariantCulture, $"{clock.GetLocalNow():HH:mm:ss} [{mark}] {message}");
+
+        // What a target tells a person is text, not a log: the log file has the time of every line.
+        var text = logEvent.Level == LogEventLevel.Information
+            ? message
+            : string.Create(CultureInfo.InvariantCulture, $"{clock.GetLocalNow():HH:mm:ss} [{mark}] {message}");
         screen.WriteLine(screen.Colour && colour is not null ? $"\e[{colour}m{text}\e[0m" : text);
         if (logEvent.Exception is { } exception)
         {

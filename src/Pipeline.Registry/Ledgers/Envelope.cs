@@ -16,7 +16,9 @@ internal sealed record Envelope(byte[] Payload, Digest KeyId, byte[] Signature)
     // The plus of the type and of base64 is written as it is: other tools and people search for it.
     private static readonly JsonWriterOptions Format = new()
     {
-        Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Indented = true,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
     public static Envelope Sign(byte[] payload, LedgerKey key) => new(payload, key.Fingerprint, key.Sign(ToBeSigned(payload)));

@@ -63,7 +63,9 @@ public sealed class LedgerKeyTests : IDisposable
         using var own = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var ledger = new LedgerOf(_folder.Path, new()
         {
-            Repository = _folder.At("ledger.git"), KeysFolder = _folder.At("keys"), PrivateKeyPem = own.ExportPkcs8PrivateKeyPem(),
+            Repository = _folder.At("ledger.git"),
+            KeysFolder = _folder.At("keys"),
+            PrivateKeyPem = own.ExportPkcs8PrivateKeyPem(),
         });
         await ledger.RegisterAsync("a");
         Assert.False(Directory.Exists(_folder.At("keys")));
@@ -72,7 +74,9 @@ public sealed class LedgerKeyTests : IDisposable
         // Elsewhere the same ledger is trusted once the public key is there.
         var elsewhere = new LedgerOf(_folder.Path, new()
         {
-            Repository = _folder.At("ledger.git"), KeysFolder = _folder.At("none"), TrustedFolders = [_folder.At("trusted")],
+            Repository = _folder.At("ledger.git"),
+            KeysFolder = _folder.At("none"),
+            TrustedFolders = [_folder.At("trusted")],
         });
         Assert.Single((await elsewhere.VerifyAsync()).Problems);
         Directory.CreateDirectory(_folder.At("trusted"));

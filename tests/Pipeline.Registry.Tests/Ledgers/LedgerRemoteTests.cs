@@ -137,6 +137,8 @@ public sealed class LedgerRemoteTests : IDisposable
 
     private LedgerOf Machine(string name, string remote) => new(_folder.At(name), new()
     {
-        Repository = _folder.At(name, "ledger.git"), KeysFolder = _folder.At(name, "keys"), Remote = remote,
+        Repository = _folder.At(name, "ledger.git"),
+        KeysFolder = _folder.At(name, "keys"),
+        Remote = remote,
     });
 }
