@@ -153,8 +153,19 @@ public sealed class RowBatch
             indices.Count,
             _numbers.ToImmutableDictionary(pair => pair.Key, pair => Pick(pair.Value, indices), StringComparer.Ordinal),
             _categories.ToImmutableDictionary(pair => pair.Key, pair => Pick(pair.Value, indices), StringComparer.Ordinal),
-            _labels is { } labels ? Pick(labels, indices) : null,
-            _keys is { } keys ? Pick(keys, indices) : null);
+            PickOrNone(_labels, indices),
+            PickOrNone(_keys, indices));
+    }
+
+    /// <summary>A null beside memory in one conditional expression would become empty memory, and the column seem to be there.</summary>
+    private static ReadOnlyMemory<T>? PickOrNone<T>(ReadOnlyMemory<T>? values, IReadOnlyList<int> indices)
+    {
+        if (values is { } present)
+        {
+            return Pick(present, indices);
+        }
+
+        return null;
     }
 
     private static ReadOnlyMemory<T> Pick<T>(ReadOnlyMemory<T> values, IReadOnlyList<int> indices)

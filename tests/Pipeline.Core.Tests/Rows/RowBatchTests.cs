@@ -90,6 +90,15 @@ public sealed class RowBatchTests
         Assert.Throws<ArgumentException>(() => empty.WithLabels(new[] { true }));
     }
 
+    [Fact]
+    public void Rows_without_labels_and_keys_have_none_after_a_choice_either()
+    {
+        var chosen = RowBatch.Of(RowSchema.Of<Flat>(), 3).WithNumbers("Area", new float[] { 1, 2, 3 }).Select([2, 0]);
+        Assert.False(chosen.HasLabels);
+        Assert.False(chosen.HasKeys);
+        Assert.Equal([3, 1, 3], chosen.Select([0, 1, 0]).Numbers("Area").ToArray());
+    }
+
     private sealed record Flat
     {
         [Key, RowNumber]
