@@ -88,9 +88,8 @@ internal sealed partial class ProtocolHandler(
             throw NotAllowed(context, "POST");
         }
 
-        return readiness.IsReady
-            ? endpoints[model].AnswerAsync(context)
-            : throw new RefusedException(StatusCodes.Status503ServiceUnavailable, "this host is ending; ask again");
+        // Also while the host is ending: what still arrives on an open connection is answered, and then the server closes it.
+        return endpoints[model].AnswerAsync(context);
     }
 
     private Task AnswerMetricsAsync(HttpContext context)
