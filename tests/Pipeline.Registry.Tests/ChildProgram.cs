@@ -73,6 +73,11 @@ internal sealed class ChildProgram : IDisposable
                     Console.WriteLine("registered");
                 }
 
+            case "fill":
+                await LedgerMeasure.FillAsync(new(arguments[0]), int.Parse(arguments[1], CultureInfo.InvariantCulture));
+                return 0;
+            case "measure":
+                return await LedgerMeasure.RunAsync(arguments[0]);
             default:
                 return 64;
         }
