@@ -55,9 +55,12 @@ public interface IValidateCode : IHazModel
     Target Analyze => _ => _
         .Description("Refuse warnings and errors that the analyzers found")
         .DependsOn(Compile)
-        .Executes(() =>
+        .InputCode(typeof(SarifFolder))
+        .Outputs(".pipeline/findings.txt")
+        .Executes(async cancellationToken =>
         {
             var findings = SarifFolder.RequireClean(SarifFolder.Read(FindingsDirectory, RootDirectory));
+            await Reports.WriteAsync(StateDirectory / "findings.txt", string.Join('\n', findings), cancellationToken);
             ReportSummary(figures => figures.With("notes", $"{findings.Count}"));
         });
 
