@@ -3,6 +3,7 @@ using Nuke.Common.IO;
 using Pipeline.Components;
 using Samples.Credit;
 
+[GitHubPipeline(TestSetup = "sudo eng/real-parts.sh")]
 class Build : NukeBuild, IModelPipeline<CreditRisk>
 {
     public static int Main() => Execute<Build>(x => ((IContainerize)x).VerifyImage);

@@ -17,7 +17,7 @@ public interface IEvaluate : ITrain, IHazRegistry
         .Consumes(ValidateData, Train)
         .Inputs(() => [DataFile])
         .InputValue("threshold", () => Model.Threshold)
-        .InputValue("measured", () => Model.Gates.OfType<Core.Gates.Gate.MetricBound>().Select(gate => gate.SliceColumn).Distinct().ToArray())
+        .InputValue("measured", () => Champions.MeasurementsOf(Model.Gates).ToArray())
         .InputValue("champions", () => Champions.KeyOf(Model, Ledger))
         .InputCode(typeof(Evaluator))
         .Outputs(Evidence.PathOf("evaluated-model"))

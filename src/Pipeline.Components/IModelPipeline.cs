@@ -1,8 +1,10 @@
+using Pipeline.Engine.Workflows;
+
 namespace Pipeline.Components;
 
 /// <summary>The whole chain for one model: from code validation to promotion.</summary>
 /// <typeparam name="TModel">The model class.</typeparam>
-public interface IModelPipeline<TModel> : IPromote
+public interface IModelPipeline<TModel> : IPromote, IGenerateWorkflows
     where TModel : Core.Models.Model, new()
 {
     /// <inheritdoc/>

@@ -20,7 +20,7 @@ public sealed class PromotableImages(ModelRegistry registry, ImageStore images)
     public async Task<Sealed<VerifiedImage>> FindAsync(
         string modelId, string? version, EvidenceFolder evidence, string layout, CancellationToken cancellationToken)
     {
-        if (version is not null)
+        if (version is not null && (await evidence.FindAsync<VerifiedImage>(cancellationToken))?.Value.Version != version)
         {
             return await registry.ReadEvidenceAsync<VerifiedImage>(modelId, version, cancellationToken);
         }
