@@ -134,6 +134,9 @@ public abstract class NukeBuild : INukeBuild
 
     internal Parameters.ParameterValues? Values { get; set; }
 
+    /// <summary>Gets or sets every target of the build.</summary>
+    internal IReadOnlyList<ExecutableTarget> Targets { get; set; } = [];
+
     /// <inheritdoc/>
     public void ReportSummary(Configure<Dictionary<string, string>> configurator)
     {

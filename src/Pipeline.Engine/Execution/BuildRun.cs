@@ -20,7 +20,9 @@ internal static class BuildRun
         return Execute(typeof(T), () => new T(), names, Environment.GetCommandLineArgs()[1..], TimeProvider.System);
     }
 
-    public static int Execute(Type type, Func<NukeBuild> create, IReadOnlyList<string> defaults, IReadOnlyList<string> tokens, TimeProvider clock)
+    /// <summary>Runs a build with any command line; prints to the process's own output unless told otherwise.</summary>
+    public static int Execute(
+        Type type, Func<NukeBuild> create, IReadOnlyList<string> defaults, IReadOnlyList<string> tokens, TimeProvider clock, TextWriter? output = null)
     {
         var watch = Stopwatch.StartNew();
         var mask = new SecretMask();
@@ -36,7 +38,7 @@ internal static class BuildRun
             var arguments = Arguments.Parse(tokens, [.. EngineOptions.All, .. parameters.Select(parameter => parameter.ToOption())]);
             Settings(arguments);
             log = new LogFile(NukeBuild.RootDirectory / ".pipeline" / "logs", clock);
-            var screen = OpenScreen(log, mask);
+            var screen = OpenScreen(output, log, mask);
             return Run(create, defaults, arguments, parameters, screen, log, watch, clock);
         }
         catch (Exception exception) when (exception is BuildException || Failures.IsCoded(exception))
@@ -77,6 +79,7 @@ internal static class BuildRun
         }
 
         var graph = TargetGraph.Create(TargetDiscovery.Find(build));
+        build.Targets = graph.Targets;
         foreach (var target in graph.Targets)
         {
             target.IsDefault = defaults.Any(name => target.Name == name[(name.LastIndexOf('.') + 1)..]);
@@ -136,7 +139,7 @@ internal static class BuildRun
         build.OnBuildInitialized();
         build.Extensions.Notify<IOnBuildInitialized>(extension => extension.OnBuildInitialized(build.ExecutionPlan, build.ExecutionPlan));
 
-        var check = new UpToDateCheck(NukeBuild.RootDirectory, folder, values, clock);
+        var check = new UpToDateCheck(build, NukeBuild.RootDirectory, folder, values, clock);
         var options = new RunOptions(Parallel(arguments), arguments.Has("force"), arguments.Has("why"));
         var executor = new Executor(build, options, check, folder, screen, log, Prepare, clock);
         using var cancel = new CancellationTokenSource();
@@ -209,12 +212,12 @@ internal static class BuildRun
         }
     }
 
-    private static Screen OpenScreen(LogFile log, SecretMask mask)
+    private static Screen OpenScreen(TextWriter? output, LogFile log, SecretMask mask)
     {
-        var terminal = !Console.IsOutputRedirected;
+        var terminal = output is null && !Console.IsOutputRedirected;
         var colour = terminal && Environment.GetEnvironmentVariable("NO_COLOR") is not { Length: > 0 };
         // Masked and grouped whoever writes: what a target prints with Console.WriteLine too.
-        var writer = new StreamWriter(Console.OpenStandardOutput(), new System.Text.UTF8Encoding(false)) { AutoFlush = true };
+        var writer = output ?? new StreamWriter(Console.OpenStandardOutput(), new System.Text.UTF8Encoding(false)) { AutoFlush = true };
         var screen = new Screen(writer, NukeBuild.Host, log, mask, colour);
         Console.SetOut(screen);
         return screen;

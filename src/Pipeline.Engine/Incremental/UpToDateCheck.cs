@@ -5,14 +5,15 @@ using Nuke.Common.Execution;
 using Nuke.Common.IO;
 using Nuke.Common.Parameters;
 using Nuke.Common.Utilities;
+using Pipeline.Engine.Incremental.Code;
 
 namespace Pipeline.Engine.Incremental;
 
 /// <summary>Decides whether a target must run, and remembers what it left when it did.</summary>
-internal sealed class UpToDateCheck(string root, string folder, ParameterValues? values, TimeProvider clock)
+internal sealed class UpToDateCheck(NukeBuild build, string root, string folder, ParameterValues? values, TimeProvider clock)
 {
     private readonly Lazy<FileDigests> _digests = new(() => new(Path.Combine(folder, "digests.tsv"), clock));
-    private readonly CodeDigest _code = new();
+    private readonly CodeKeys _code = new(build.GetType(), folder);
     private readonly Cache _cache = new(folder);
 
     /// <summary>Decides; where an earlier run with the same key left its files in the cache, puts them back.</summary>
@@ -119,9 +120,15 @@ internal sealed class UpToDateCheck(string root, string folder, ParameterValues?
             parts["parameter " + parameter.Name] = Digest(CanonicalText.Of(values?.Get(parameter)));
         }
 
-        foreach (var (name, digest) in _code.Of(target))
+        var code = _code.Of(target);
+        foreach (var (name, digest) in code.Parts)
         {
             parts[name] = digest;
+        }
+
+        foreach (var (name, value) in BuildMembers.Of(build, values, code.Members))
+        {
+            parts[name] = Digest(value);
         }
 
         // What a dependency left counts, not whether it ran: one that ran again and left the same changes nothing.

@@ -1,0 +1,50 @@
+using System.Collections;
+using System.Reflection;
+using Nuke.Common;
+using Nuke.Common.IO;
+using Nuke.Common.Parameters;
+using Nuke.Common.Tooling;
+
+namespace Pipeline.Engine.Incremental.Code;
+
+/// <summary>The values of the build's own fields and parameters that a target's code reads: they count although nobody declared them.</summary>
+internal static class BuildMembers
+{
+    public static IEnumerable<(string Name, string Value)> Of(NukeBuild build, ParameterValues? values, IReadOnlySet<string> names)
+    {
+        foreach (var parameter in values?.Members ?? [])
+        {
+            var name = parameter.Member.Name[(parameter.Member.Name.LastIndexOf('.') + 1)..];
+            if (names.Contains(name) && !parameter.IsSecret)
+            {
+                var value = parameter.Member is FieldInfo field ? field.GetValue(build) : values!.Get(parameter);
+                yield return ("parameter " + parameter.Name, CanonicalText.Of(value));
+            }
+        }
+
+        for (var type = build.GetType(); type is not null && type != typeof(NukeBuild) && type != typeof(object); type = type.BaseType)
+        {
+            foreach (var field in type.GetFields(BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
+            {
+                if (names.Contains(field.Name) && IsPlain(field.FieldType) && !field.IsLiteral && !IsParameter(field))
+                {
+                    yield return ("field " + field.Name, CanonicalText.Of(field.GetValue(build)));
+                }
+            }
+        }
+    }
+
+    private static bool IsParameter(FieldInfo field) => field.IsDefined(typeof(ParameterAttribute)) || field.IsDefined(typeof(SecretAttribute))
+        || (field.Name.EndsWith(">k__BackingField", StringComparison.Ordinal)
+            && field.DeclaringType!.GetProperty(field.Name[1..field.Name.IndexOf('>', StringComparison.Ordinal)], (BindingFlags)60)?.IsDefined(typeof(ParameterAttribute)) == true);
+
+    // What is not plain data may differ from one run to the next without meaning anything.
+    private static bool IsPlain(Type type)
+    {
+        var plain = Nullable.GetUnderlyingType(type) ?? type;
+        return plain.IsPrimitive || plain.IsEnum || plain == typeof(string) || plain == typeof(decimal) || plain == typeof(TimeSpan)
+            || plain == typeof(AbsolutePath) || typeof(Enumeration).IsAssignableFrom(plain)
+            || (typeof(IEnumerable).IsAssignableFrom(plain) && (plain.GetElementType() ?? plain.GetGenericArguments().FirstOrDefault()) is { } item
+                && (item.IsPrimitive || item == typeof(string)));
+    }
+}
