@@ -38,6 +38,7 @@ public interface IPromote : IContainerize
         .Executes(async cancellationToken =>
         {
             var stage = Ports.Find(To!);
+            await Ledger.SynchronizeAsync(cancellationToken);
             var image = await new PromotableImages(Registry, Images)
                 .FindAsync(Model.Id, ModelVersion, Evidence, ImageDirectory, cancellationToken);
             using var choice = await RuntimeChoice.MakeAsync(Runtime, StateDirectory, TimeProvider.System, cancellationToken);
@@ -56,6 +57,7 @@ public interface IPromote : IContainerize
         .Executes(async cancellationToken =>
         {
             var stage = Ports.Find(Stage!);
+            await Ledger.SynchronizeAsync(cancellationToken);
             using var choice = await RuntimeChoice.MakeAsync(Runtime, StateDirectory, TimeProvider.System, cancellationToken);
             var result = await new Promoter(StateDirectory, Ledger, Images, choice.Runtime, TimeProvider.System)
                 .RollBackAsync(Model.Id, stage, Ports.Of(stage), Actor.FromEnvironment(), cancellationToken);

@@ -2,6 +2,7 @@ using Nuke.Common;
 using Nuke.Common.IO;
 using Pipeline.Delivery.Code;
 using Pipeline.Engine;
+using Pipeline.Engine.Workflows;
 using Serilog;
 
 namespace Pipeline.Components;
@@ -82,6 +83,7 @@ public interface IValidateCode : IHazModel
     Target Test => _ => _
         .Description("Run every test of the solution; ends with 'N passed, N failed, N skipped'")
         .DependsOn(Compile)
+        .TryDependsOn<IGenerateWorkflows>(build => build.CheckWorkflows)
         .Executes(async cancellationToken =>
         {
             var run = await DotNet.TestAsync([Solution], TestResultsDirectory / "all", cancellationToken);
