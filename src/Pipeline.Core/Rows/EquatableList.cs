@@ -29,6 +29,9 @@ public sealed class EquatableList<T> : IReadOnlyList<T>, IEquatable<EquatableLis
     /// <inheritdoc/>
     public override int GetHashCode() => _items.Aggregate(_items.Length, HashCode.Combine);
 
+    /// <summary>Writes the items, so that records which hold a list say what is in it.</summary>
+    public override string ToString() => $"[{string.Join(", ", _items)}]";
+
     /// <inheritdoc/>
     public IEnumerator<T> GetEnumerator() => ((IEnumerable<T>)_items).GetEnumerator();
 
