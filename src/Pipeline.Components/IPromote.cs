@@ -87,6 +87,16 @@ public interface IPromote : IContainerize
             }
         });
 
+    /// <summary>Gets the target that verifies the ledger.</summary>
+    Target Verify => _ => _
+        .Description("Verify the ledger: every signature, the order, and that no entry is missing or exchanged")
+        .Executes(async cancellationToken =>
+        {
+            var report = await Ledger.VerifyAsync([], cancellationToken);
+            ReportSummary(figures => figures.With("entries", $"{report.Entries}").With("keys", $"{report.Keys.Count}"));
+            report.Require();
+        });
+
     /// <summary>Gets the target that takes stages down.</summary>
     Target Down => _ => _
         .Description("End what runs for the stages; the ledger stays, and the next Promote brings them back")

@@ -48,7 +48,7 @@ internal static class LedgerErrors
         "PIP5037",
         $"Version {version} of '{modelId}' exists with other bytes.",
         $"It is model.onnx {held}; this one is {wanted}.",
-        "A version means the same bytes for ever: choose the next one, --bump major, minor or patch.");
+        "A version means the same bytes for ever: choose the next one, --version major, minor or patch.");
 
     public static PipelineException OtherModel(string modelId, string version, string held, string offered) => new(
         "PIP5039",
