@@ -1,0 +1,125 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using Pipeline.Testing;
+
+namespace Pipeline.EndToEnd.Tests;
+
+/// <summary>What the main job needs of this repository, in a folder of its own: the data, the parameters and one commit.</summary>
+internal sealed class Checkout : IDisposable
+{
+    public const string CsvPath = "samples/CreditRisk/data/credit_data.csv";
+
+    private static readonly string[] Essentials = [".gitignore", ".nuke/parameters.json", CsvPath];
+    private readonly TemporaryFolder _folder = new();
+
+    private Checkout()
+    {
+    }
+
+    public string Root => _folder.Path;
+
+    public string Csv => At(CsvPath);
+
+    public static Checkout New(bool commit = true)
+    {
+        Needs.Program("git");
+        var checkout = new Checkout();
+        foreach (var path in Essentials)
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(checkout.At(path))!);
+            File.Copy(Path.Combine(RepositoryRoot.Path, path), checkout.At(path));
+        }
+
+        Git.NewRepository(checkout.Root);
+        if (commit)
+        {
+            Git.CommitAll(checkout.Root);
+        }
+
+        return checkout;
+    }
+
+    /// <summary>Gives a copy of a checkout in which the model was trained and passed its gates.</summary>
+    public static async Task<Checkout> GatedAsync()
+    {
+        var original = await Original.Gated;
+        var copy = new Checkout();
+        foreach (var file in Directory.EnumerateFiles(original.Root, "*", AllOfIt))
+        {
+            var target = copy.At(Path.GetRelativePath(original.Root, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.Copy(file, target);
+        }
+
+        return copy;
+    }
+
+    public string At(string path) => Path.Combine(Root, path);
+
+    public string Evidence(string name) => At($"artifacts/evidence/{name}.json");
+
+    public Running Start(params string[] arguments) => new(Root, arguments, []);
+
+    public Task<Ended> RunAsync(params string[] arguments) => RunInAsync([], arguments);
+
+    public async Task<Ended> RunInAsync(IEnumerable<(string Name, string Value)> environment, params string[] arguments)
+    {
+        using var running = new Running(Root, arguments, environment);
+        return await running.EndAsync();
+    }
+
+    /// <summary>Rewrites one line of the data.</summary>
+    /// <param name="line">Counted from 1, the header.</param>
+    /// <param name="change">What becomes of it.</param>
+    public void ChangeLine(int line, Func<string, string> change)
+    {
+        var lines = File.ReadAllLines(Csv);
+        var changed = change(lines[line - 1]);
+        Assert.NotEqual(lines[line - 1], changed);
+        lines[line - 1] = changed;
+        File.WriteAllLines(Csv, lines);
+    }
+
+    public string ModelDigest() => Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(At("artifacts/model/model.onnx"))));
+
+    /// <summary>Reads a measure from the evidence of the evaluation.</summary>
+    public double Measured(string metric)
+    {
+        using var evidence = JsonDocument.Parse(File.ReadAllBytes(Evidence("evaluated-model")));
+        return evidence.RootElement.GetProperty("predicate").GetProperty("overall").EnumerateArray()
+            .Single(measure => measure.GetProperty("metric").GetString() == metric)
+            .GetProperty("value").GetDouble();
+    }
+
+    /// <summary>Gives every file of the results with its content's digest and the time it was written.</summary>
+    public SortedDictionary<string, string> Results() => new(
+        Directory.Exists(At("artifacts"))
+            ? Directory.EnumerateFiles(At("artifacts"), "*", AllOfIt).ToDictionary(
+                file => Path.GetRelativePath(Root, file),
+                file => $"{Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(file)))} {File.GetLastWriteTimeUtc(file):O}")
+            : [],
+        StringComparer.Ordinal);
+
+    /// <summary>Fails when a file is left that was being written.</summary>
+    public void HasNothingHalfWritten() => Assert.DoesNotContain(
+        Directory.EnumerateFiles(Root, "*", AllOfIt).Where(file => !file.StartsWith(At(".git/"), StringComparison.Ordinal)),
+        file => Path.GetExtension(file) is ".tmp" or ".part" or ".partial" or ".new");
+
+    public void Dispose() => _folder.Dispose();
+
+    private static EnumerationOptions AllOfIt => new() { RecurseSubdirectories = true, AttributesToSkip = 0 };
+
+    /// <summary>Made once, by the first test that asks; it lives as long as the tests.</summary>
+    private static class Original
+    {
+        public static readonly Task<Checkout> Gated = MakeAsync();
+
+        private static async Task<Checkout> MakeAsync()
+        {
+            var checkout = New();
+            AppDomain.CurrentDomain.ProcessExit += (_, _) => checkout.Dispose();
+            (await checkout.RunAsync("Gate")).Succeeded();
+            return checkout;
+        }
+    }
+}

@@ -1,0 +1,32 @@
+using System.Diagnostics;
+
+namespace Pipeline.EndToEnd.Tests;
+
+/// <summary>The git program, to make repositories as people do.</summary>
+internal static class Git
+{
+    public static void NewRepository(string folder)
+    {
+        Run(folder, "init", "--quiet", "--initial-branch=main");
+        Run(folder, "config", "user.name", "Ada");
+        Run(folder, "config", "user.email", "ada@example.org");
+    }
+
+    public static void CommitAll(string folder)
+    {
+        Run(folder, "add", ".");
+        Run(folder, "commit", "--quiet", "--message", "Everything");
+    }
+
+    private static void Run(string folder, params string[] arguments)
+    {
+        using var process = Process.Start(new ProcessStartInfo("git", arguments)
+        {
+            WorkingDirectory = folder,
+            RedirectStandardError = true,
+        })!;
+        var errors = process.StandardError.ReadToEnd();
+        process.WaitForExit();
+        Assert.True(process.ExitCode == 0, $"git {string.Join(' ', arguments)}: {errors}");
+    }
+}
