@@ -33,7 +33,7 @@ public sealed class TargetDslTests : IDisposable
     public void A_trigger_schedules_the_other_target_afterwards_and_what_it_depends_on()
     {
         _trial.Run<Chain>("Starter", "--parallel", "1");
-        Assert.Equal(["Starter", "A", "Triggered"], s_ran.Order().OrderBy(name => s_ran.IndexOf(name)));
+        Assert.Equal(["A", "Starter", "Triggered"], s_ran.Order());
         Assert.True(s_ran.IndexOf("Triggered") > s_ran.IndexOf("Starter"));
         Assert.True(s_ran.IndexOf("Triggered") > s_ran.IndexOf("A"));
     }
@@ -165,8 +165,8 @@ public sealed class TargetDslTests : IDisposable
     public void Skip_leaves_out_what_it_names()
     {
         _trial.Run<Chain>("C", "--skip", "B", "--parallel", "1");
-        Assert.Equal(["C"], s_ran);
-        Assert.Equal(["A Skipped", "B Skipped", "C Succeeded"], _trial.Summary);
+        Assert.Equal(["A", "C"], s_ran);
+        Assert.Equal(["A Succeeded", "B Skipped", "C Succeeded"], _trial.Summary);
     }
 
     [Fact]

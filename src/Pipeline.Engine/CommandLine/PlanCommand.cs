@@ -1,4 +1,5 @@
 using Nuke.Common.Execution;
+using Nuke.Common.IO;
 
 namespace Nuke.Common.CommandLine;
 
@@ -8,14 +9,26 @@ internal static class PlanCommand
     /// <exception cref="BuildException">PIP1003: there is no such form.</exception>
     public static int Show(string form, IReadOnlyCollection<ExecutableTarget> plan)
     {
-        Console.Write(form.ToUpperInvariant() switch
+        switch (form.ToUpperInvariant())
         {
-            "" or "TEXT" => PlanPage.Text(plan),
-            "MERMAID" => PlanPage.Mermaid(plan),
-            "JSON" => PlanPage.Json(plan),
-            _ => throw new BuildException(
-                "PIP1003", $"'{form}' is no value for --plan.", "It is one of text, mermaid, json.", "Leave the value out for text."),
-        });
+            case "" or "TEXT":
+                Console.Write(PlanPage.Text(plan));
+                break;
+            case "MERMAID":
+                Console.Write(PlanPage.Mermaid(plan));
+                break;
+            case "JSON":
+                Console.Write(PlanPage.Json(plan));
+                break;
+            case "HTML":
+                // Written, not opened: there may be no browser, and a build does not start programs unasked.
+                Console.WriteLine((NukeBuild.RootDirectory / ".pipeline" / "plan.html").WriteAllText(PlanHtml.Write(plan)));
+                break;
+            default:
+                throw new BuildException(
+                    "PIP1003", $"'{form}' is no value for --plan.", "It is one of text, mermaid, json, html.", "Leave the value out for text.");
+        }
+
         return ExitCodes.Success;
     }
 }

@@ -27,12 +27,17 @@ internal static class BuildRun
         var watch = Stopwatch.StartNew();
         var mask = new SecretMask();
         LogFile? log = null;
+        if (output is not null)
+        {
+            Console.SetOut(output);
+        }
+
         try
         {
             var parameters = ParameterMember.Find(type);
             if (tokens is [[':', ..], ..])
             {
-                return Commands.Run(tokens, parameters, clock);
+                return Commands.Run(tokens, parameters);
             }
 
             var arguments = Arguments.Parse(tokens, [.. EngineOptions.All, .. parameters.Select(parameter => parameter.ToOption())]);

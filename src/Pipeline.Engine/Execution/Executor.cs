@@ -18,9 +18,10 @@ internal sealed class Executor(
         var plan = build.ExecutionPlan;
         var waiting = plan.Where(target => target.Status == ExecutionStatus.Scheduled).ToList();
         var running = new HashSet<Task>();
+        var waits = SkipOrder.Of(plan);
         while (waiting.Count > 0 || running.Count > 0)
         {
-            while (running.Count < options.Parallel && Next(waiting, plan) is { } next)
+            while (running.Count < options.Parallel && Next(waiting, plan, waits) is { } next)
             {
                 waiting.Remove(next);
                 if ((_stopping || cancellationToken.IsCancellationRequested) && !next.Definition.IsAssuredAfterFailure)
@@ -48,8 +49,12 @@ internal sealed class Executor(
         }
     }
 
-    private static ExecutableTarget? Next(List<ExecutableTarget> waiting, IReadOnlyCollection<ExecutableTarget> plan) =>
-        waiting.FirstOrDefault(target => target.AllDependencies.All(dependency => dependency.IsFinished || !plan.Contains(dependency)));
+    private static ExecutableTarget? Next(
+        List<ExecutableTarget> waiting,
+        IReadOnlyCollection<ExecutableTarget> plan,
+        IReadOnlyDictionary<ExecutableTarget, HashSet<ExecutableTarget>> waits) =>
+        waiting.FirstOrDefault(target => target.AllDependencies.All(dependency => dependency.IsFinished || !plan.Contains(dependency))
+            && (!waits.TryGetValue(target, out var others) || others.All(other => other.IsFinished)));
 
     private async Task RunAsync(ExecutableTarget target, CancellationToken cancellationToken)
     {

@@ -15,6 +15,8 @@ public class GitHubActionsAttribute(string name, GitHubActionsImage image, param
     private const string DefaultGroup =
         "${{ github.workflow }} @ ${{ github.event.pull_request.head.label || github.head_ref || github.run_id }}";
 
+    private static readonly string[] s_words = ["NuGet", "GitHub", "DotNet", "MyGet", "AppVeyor", "TeamCity"];
+
     private int? _timeout;
     private int? _depth;
     private bool? _progress;
@@ -211,9 +213,15 @@ public class GitHubActionsAttribute(string name, GitHubActionsImage image, param
 
     private static string Dashed(string pascal) => Humps(pascal, '-').ToLowerInvariant();
 
-    private static string Humps(string pascal, char separator) => string.Concat(pascal.Select((character, index) =>
-        index > 0 && char.IsUpper(character) && (!char.IsUpper(pascal[index - 1]) || (index + 1 < pascal.Length && char.IsLower(pascal[index + 1])))
-            ? $"{separator}{character}" : character.ToString()));
+    private static string Humps(string name, char separator)
+    {
+        // Words that are one to people although they have two humps.
+        var pascal = s_words.Aggregate(name, (text, word) =>
+            text.Replace(word, char.ToUpperInvariant(word[0]) + word[1..].ToLowerInvariant(), StringComparison.Ordinal));
+        return string.Concat(pascal.Select((character, index) =>
+            index > 0 && char.IsUpper(character) && (!char.IsUpper(pascal[index - 1]) || (index + 1 < pascal.Length && char.IsLower(pascal[index + 1])))
+                ? $"{separator}{character}" : character.ToString()));
+    }
 
     private PushTrigger? OnPush()
     {
