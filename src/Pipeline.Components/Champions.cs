@@ -27,17 +27,6 @@ internal static class Champions
         return champions;
     }
 
-    /// <summary>Names what gates ask to be measured: a bound may change without measuring again.</summary>
-    public static IEnumerable<string> MeasurementsOf(GateSet gates) => gates
-        .Select(gate => gate switch
-        {
-            Gate.MetricBound bound => $"{bound.Metric} on {bound.SliceColumn}",
-            Gate.NoWorseThan comparison => $"{comparison.Metric} against {comparison.StageName}",
-            _ => "cost",
-        })
-        .Distinct(StringComparer.Ordinal)
-        .Order(StringComparer.Ordinal);
-
     private static IEnumerable<LedgerEntry> Entries(Model model, Ledger ledger) => model.Gates
         .OfType<Gate.NoWorseThan>()
         .Select(gate => gate.StageName)

@@ -17,7 +17,7 @@ public interface IEvaluate : ITrain, IHazRegistry
         .Consumes(ValidateData, Train)
         .Inputs(() => [DataFile])
         .InputValue("threshold", () => Model.Threshold)
-        .InputValue("measured", () => Champions.MeasurementsOf(Model.Gates).ToArray())
+        .InputValue("measured", () => Model.Gates.Questions.ToArray())
         .InputValue("champions", () => Champions.KeyOf(Model, Ledger))
         .InputCode(typeof(Evaluator))
         .Outputs(Evidence.PathOf("evaluated-model"))

@@ -23,6 +23,9 @@ public sealed record EvaluatedModel : IEvidence<EvaluatedModel>
     /// <summary>Gets the probability from which a row was decided positive.</summary>
     public required double Threshold { get; init; }
 
+    /// <summary>Gets what the gates asked for, <see cref="Gates.GateSet.Questions"/>: the gates can tell an answer "none" from a question never put.</summary>
+    public required EquatableList<string> Questions { get; init; }
+
     /// <summary>Gets every metric of the catalogue on all holdout rows.</summary>
     public required EquatableList<Measurement> Overall { get; init; }
 

@@ -18,6 +18,10 @@ public abstract record Gate
     [JsonIgnore]
     public abstract string Name { get; }
 
+    /// <summary>Gets what an evaluation must have looked at for this gate alone, for example <c>recall on every Home</c>; null for what every evaluation has.</summary>
+    [JsonIgnore]
+    public virtual string? Question => null;
+
     /// <summary>A metric has a bound on all holdout rows, or on every slice of a column.</summary>
     /// <param name="Metric">The metric.</param>
     /// <param name="AtLeast">Lowest value allowed, if the bound is from below.</param>
@@ -40,6 +44,10 @@ public abstract record Gate
         public override string Name => (AtLeast is { } least
             ? FormattableString.Invariant($"{Metric} >= {least}")
             : FormattableString.Invariant($"{Metric} <= {AtMost}")) + (SliceColumn is null ? string.Empty : $" on every {SliceColumn}");
+
+        /// <inheritdoc/>
+        [JsonIgnore]
+        public override string? Question => SliceColumn is null ? null : $"{Metric} on every {SliceColumn}";
     }
 
     /// <summary>A metric is not worse than that of the model in a stage, compared on the same rows.</summary>
@@ -51,6 +59,10 @@ public abstract record Gate
         /// <inheritdoc/>
         [JsonIgnore]
         public override string Name => FormattableString.Invariant($"{Metric} no worse than {StageName} by {By}");
+
+        /// <inheritdoc/>
+        [JsonIgnore]
+        public override string Question => $"{Metric} against {StageName}";
     }
 
     /// <summary>A cost of the model has a limit.</summary>

@@ -11,10 +11,13 @@ public static class GateKeeper
     /// <param name="gates">The model's gates.</param>
     /// <param name="evaluation">What was measured.</param>
     /// <param name="accepted">Names of gates that may stay inconclusive. A failed gate cannot be accepted.</param>
-    /// <exception cref="PipelineException">PIP4004: an accepted name is no gate of the model.</exception>
+    /// <exception cref="PipelineException">
+    /// PIP4004: an accepted name is no gate of the model. PIP4007: the evaluation was made for other gates.
+    /// </exception>
     public static GateDecision Decide(GateSet gates, Sealed<EvaluatedModel> evaluation, IReadOnlySet<string> accepted)
     {
         CheckNames(gates, accepted);
+        CheckQuestions(gates, evaluation.Value);
         var verdicts = gates
             .Select(gate => Judge(gate, evaluation.Value))
             .Select(verdict => verdict.Verdict == Verdict.Inconclusive && accepted.Contains(verdict.Gate)
@@ -35,6 +38,20 @@ public static class GateKeeper
         Gate.BudgetLimit budget => BudgetJudge.Judge(budget, model),
         _ => throw new ArgumentOutOfRangeException(nameof(gate), gate, "The set of gates is closed."),
     };
+
+    private static void CheckQuestions(GateSet gates, EvaluatedModel model)
+    {
+        // No comparison with a stage means that it holds no model, but only if somebody looked.
+        var missing = gates.Questions.Except(model.Questions, StringComparer.Ordinal).ToList();
+        if (missing.Count > 0)
+        {
+            throw new PipelineException(
+                "PIP4007",
+                $"The evaluation of model {model.ModelId} was made for other gates.",
+                $"The gates ask for what it did not look at: {string.Join("; ", missing)}.",
+                "Run the Evaluate target again, then Gate.");
+        }
+    }
 
     private static void CheckNames(GateSet gates, IReadOnlySet<string> accepted)
     {

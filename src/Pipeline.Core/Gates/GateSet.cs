@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Runtime.CompilerServices;
+using Pipeline.Core.Rows;
 
 namespace Pipeline.Core.Gates;
 
@@ -10,6 +11,14 @@ public sealed class GateSet : IReadOnlyList<Gate>
     private readonly Gate[] _gates;
 
     private GateSet(Gate[] gates) => _gates = gates;
+
+    /// <summary>Gets what an evaluation must look at for these gates beyond what it always does, each once, in alphabetical order.</summary>
+    public EquatableList<string> Questions => _gates
+        .Select(gate => gate.Question)
+        .OfType<string>()
+        .Distinct(StringComparer.Ordinal)
+        .Order(StringComparer.Ordinal)
+        .ToEquatableList();
 
     /// <inheritdoc/>
     public int Count => _gates.Length;

@@ -51,6 +51,7 @@ public sealed class Evaluator(TimeProvider clock)
             Model = candidate.Digest,
             ModelBytes = candidate.Bytes,
             Threshold = threshold,
+            Questions = model.Gates.Questions,
             Overall = BinaryMetrics.Measure(scored),
             Slices = Slices.Measure(model.Gates, holdout, scored),
             Champions = ChampionScores.Compare(model.Gates, holdout, scored, champions, cancellationToken),

@@ -76,6 +76,7 @@ internal static class Samples
         Model = Model,
         ModelBytes = 1_234,
         Threshold = 0.25,
+        Questions = ["precision against production", "recall on every Home", "roc_auc against production"],
         Overall = [new("roc_auc", 0.826, 0.8, 0.85, 1_000, 280, "DeLong")],
         Slices = [new("Home", "(missing)", null, 3), new("Home", "rent", new("recall", 0.5, 0.25, 0.75, 10, 10, "Wilson"), 30)],
         Champions =

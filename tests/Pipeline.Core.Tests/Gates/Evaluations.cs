@@ -17,6 +17,7 @@ internal static class Evaluations
         Model = Digest.Of("model"),
         ModelBytes = 12_345_678,
         Threshold = 0.25,
+        Questions = ["brier against production", "recall on every Home", "roc_auc against production", "roc_auc against staging"],
         Overall = [],
         Slices = [],
         Champions = [],

@@ -151,6 +151,16 @@ public sealed class GateKeeperTests
         Assert.Equal(Verdict.Inconclusive, Only(Metric.RocAuc.NoWorseThan(Stage.Production, by: 0.01), model).Verdict);
     }
 
+    [Fact]
+    public void A_champion_that_nobody_looked_for_is_not_taken_for_none()
+    {
+        var error = Assert.Throws<PipelineException>(() => Only(
+            Metric.Brier.NoWorseThan(Stage.Production, by: 0.01),
+            Evaluations.RocAuc(0.8, 0.02) with { Questions = ["roc_auc against production"] }));
+        Assert.Equal("PIP4007", error.Code);
+        Assert.Contains("brier against production", error.Why, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(5, Verdict.Passed)]
     [InlineData(1.5, Verdict.Passed)]

@@ -31,6 +31,15 @@ public sealed class GateSetTests
     }
 
     [Fact]
+    public void The_questions_to_an_evaluation_change_with_what_is_asked_and_not_with_bounds()
+    {
+        GateSet first = [Metric.Recall.AtLeast(0.5).OnEvery(row => row.Housing, 50), Metric.Brier.NoWorseThan(Stage.Production, 0.01), Metric.RocAuc.AtLeast(0.8)];
+        GateSet second = [Metric.Brier.NoWorseThan(Stage.Production, 0.02), Metric.Recall.AtLeast(0.6).OnEvery(row => row.Housing, 80)];
+        Assert.Equal(["brier against production", "recall on every Home"], first.Questions);
+        Assert.Equal(first.Questions, second.Questions);
+    }
+
+    [Fact]
     public void Names_are_the_same_in_every_culture()
     {
         var before = CultureInfo.CurrentCulture;
