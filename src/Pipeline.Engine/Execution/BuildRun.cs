@@ -108,6 +108,11 @@ internal static class BuildRun
         }
 
         values.Inject(build);
+        foreach (var warning in ValueInjection.ValueInjector.Inject(build))
+        {
+            Console.WriteLine(warning);
+        }
+
         var invoked = Invoked(graph, arguments);
         if (invoked.Count == 0)
         {

@@ -1,0 +1,8 @@
+namespace Nuke.Common.Tools.DotNet;
+
+/// <summary>What <c>dotnet tool restore</c> is called with.</summary>
+public sealed class DotNetToolRestoreSettings : DotNetOptions
+{
+    /// <inheritdoc/>
+    protected override IReadOnlyList<string> Command => ["tool", "restore"];
+}

@@ -1,0 +1,92 @@
+using System.Diagnostics;
+using Pipeline.Testing;
+
+namespace Pipeline.Engine.Tests;
+
+/// <summary>A compiled build program, run as a user runs it.</summary>
+public sealed class ProgramTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public ProgramTests()
+    {
+        Directory.CreateDirectory(_folder.At(".nuke"));
+        File.WriteAllText(_folder.At("source.txt"), "hello");
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task It_runs_then_is_up_to_date_then_notices_a_change()
+    {
+        var (code, output) = await RunAsync();
+        Assert.True(code == 0, output);
+        Assert.Contains("reporting as Plain", output, StringComparison.Ordinal);
+        (code, output) = await RunAsync();
+        Assert.Equal(0, code);
+        Assert.Equal(2, output.Split("Up to date").Length - 1);
+        Assert.DoesNotContain("reporting", output, StringComparison.Ordinal);
+        // The code of the target reads the parameter: its value counts although nothing declares it.
+        (code, output) = await RunAsync("--flavour", "spicy");
+        Assert.Equal(0, code);
+        Assert.Contains("reporting as Spicy", output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(0, "--help")]
+    [InlineData(0, "--plan")]
+    [InlineData(1, "Fail")]
+    [InlineData(2, "Faill")]
+    [InlineData(2, "Count")]
+    [InlineData(3, "Exit3")]
+    public async Task Its_exit_codes_are_as_documented(int expected, params string[] tokens)
+    {
+        var (code, output) = await RunAsync(tokens);
+        Assert.True(code == expected, output);
+        Assert.DoesNotContain("   at ", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task On_GitHub_Actions_it_groups_annotates_and_writes_the_summary_page()
+    {
+        var page = _folder.At("summary.md");
+        var (code, output) = await RunAsync([("GITHUB_ACTIONS", "true"), ("GITHUB_STEP_SUMMARY", page)], "Fail");
+        Assert.Equal(1, code);
+        Assert.Contains("::group::Fail\n", output, StringComparison.Ordinal);
+        Assert.Contains("::error::Fail failed: the dog ate it\n", output, StringComparison.Ordinal);
+        Assert.Contains("::endgroup::\n", output, StringComparison.Ordinal);
+        Assert.Contains("| Fail | Failed |", await File.ReadAllTextAsync(page, TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Two_at_once_make_each_output_once()
+    {
+        var both = await Task.WhenAll(RunAsync(), RunAsync());
+        Assert.All(both, run => Assert.True(run.Code == 0, run.Output));
+        Assert.Single(both.SelectMany(run => run.Output.Split('\n')), line => line.EndsWith("preparing", StringComparison.Ordinal));
+    }
+
+    private Task<(int Code, string Output)> RunAsync(params string[] tokens) => RunAsync([], tokens);
+
+    private async Task<(int Code, string Output)> RunAsync((string Name, string Value)[] variables, params string[] tokens)
+    {
+        var kind = AppContext.BaseDirectory.Contains("release", StringComparison.OrdinalIgnoreCase) ? "release" : "debug";
+        var program = Path.Combine(RepositoryRoot.Path, ".pipeline", "dotnet", "bin", "SampleBuild", kind, "SampleBuild.dll");
+        var start = new ProcessStartInfo("dotnet", [program, .. tokens, "--root", _folder.Path])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment.Remove("GITHUB_ACTIONS");
+        foreach (var (name, value) in variables)
+        {
+            start.Environment[name] = value;
+        }
+
+        using var process = Process.Start(start)!;
+        var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        var errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return (process.ExitCode, await output + await errors);
+    }
+}
