@@ -47,14 +47,16 @@ public static class SarifFolder
     {
         try
         {
-            using var document = JsonDocument.Parse(File.ReadAllBytes(file));
+            // From a stream, because a byte order mark is skipped there.
+            using var stream = File.OpenRead(file);
+            using var document = JsonDocument.Parse(stream);
             return [.. document.RootElement.GetProperty("runs").EnumerateArray()
                 .Where(run => run.TryGetProperty("results", out _))
                 .SelectMany(run => run.GetProperty("results").EnumerateArray())
                 .Where(result => !result.TryGetProperty("suppressions", out var suppressions) || suppressions.GetArrayLength() == 0)
                 .Select(result => ReadResult(result, repositoryRoot))];
         }
-        catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException)
+        catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException or FormatException or ArgumentException)
         {
             throw Unreadable($"'{file}' is not SARIF 2.1: {exception.Message}", exception);
         }

@@ -14,6 +14,8 @@ internal sealed class Gateway(StageFolder folder, TimeProvider clock)
 {
     private static readonly TimeSpan DrainPatience = TimeSpan.FromSeconds(30);
 
+    private static readonly TimeSpan EndPatience = TimeSpan.FromSeconds(10);
+
     private static readonly JsonSerializerOptions ReportForm = new(JsonSerializerDefaults.Web);
 
     /// <summary>Gives the running gateway, starting it when there is none.</summary>
@@ -43,11 +45,11 @@ internal sealed class Gateway(StageFolder folder, TimeProvider clock)
             return new(process.ToString(), address.Address, control);
         }
 
+        await LeftProcesses.EndAsync(folder.GatewayAddress, EndPatience, clock, cancellationToken);
         DemandFree(port);
-        if (!File.Exists(folder.GatewayConfiguration))
-        {
-            await folder.ConfigureAsync(new([]), cancellationToken);
-        }
+
+        // What an old configuration names may be gone, and its ports another program's by now.
+        await folder.ConfigureAsync(new([]), cancellationToken);
 
         var (started, told) = await new DetachedProcess(clock).StartAsync(
             program,
@@ -64,26 +66,12 @@ internal sealed class Gateway(StageFolder folder, TimeProvider clock)
     public async Task<GatewayReport> RouteAsync(GatewayState gateway, GatewayConfiguration configuration, CancellationToken cancellationToken)
     {
         await folder.ConfigureAsync(configuration, cancellationToken);
-        using var http = new HttpClient { BaseAddress = gateway.Control };
-        using var answer = await http.PostAsync(new Uri("/reload", UriKind.Relative), null, cancellationToken);
-        if (!answer.IsSuccessStatusCode)
-        {
-            throw new PipelineException(
-                "PIP7025",
-                "The gateway refused to move traffic.",
-                await answer.Content.ReadAsStringAsync(cancellationToken),
-                $"Look at its log '{folder.GatewayLog}', then run the target again.");
-        }
-
-        return (await answer.Content.ReadFromJsonAsync<GatewayReport>(ReportForm, cancellationToken))!;
+        return await AskAsync(gateway, HttpMethod.Post, "/reload", cancellationToken);
     }
 
     /// <summary>Asks what the gateway has seen.</summary>
-    public static async Task<GatewayReport> ReportAsync(GatewayState gateway, CancellationToken cancellationToken)
-    {
-        using var http = new HttpClient { BaseAddress = gateway.Control };
-        return (await http.GetFromJsonAsync<GatewayReport>(new Uri("/status", UriKind.Relative), ReportForm, cancellationToken))!;
-    }
+    public Task<GatewayReport> ReportAsync(GatewayState gateway, CancellationToken cancellationToken) =>
+        AskAsync(gateway, HttpMethod.Get, "/status", cancellationToken);
 
     /// <summary>Waits until an instance that gets no new requests has answered its old ones, 30 seconds at most.</summary>
     public async Task DrainAsync(GatewayState gateway, string instance, CancellationToken cancellationToken)
@@ -96,16 +84,51 @@ internal sealed class Gateway(StageFolder folder, TimeProvider clock)
         }
     }
 
-    /// <summary>Ends the gateway.</summary>
-    public async Task StopAsync(GatewayState gateway, CancellationToken cancellationToken)
+    /// <summary>Ends the gateway, also one that a killed build started and never wrote down.</summary>
+    /// <param name="gateway">The one that the state file names; null when it names none.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>How many ended: 0 or 1.</returns>
+    public async Task<int> StopAsync(GatewayState? gateway, CancellationToken cancellationToken)
     {
-        if (RunningProcess.Parse(gateway.Handle) is { } process)
+        var ended = 0;
+        if (gateway is not null && RunningProcess.Parse(gateway.Handle) is { IsRunning: true } process)
         {
-            await process.StopAsync(TimeSpan.FromSeconds(10), clock, cancellationToken);
+            await process.StopAsync(EndPatience, clock, cancellationToken);
+            ended++;
         }
 
-        File.Delete(folder.GatewayAddress);
+        ended += await LeftProcesses.EndAsync(folder.GatewayAddress, EndPatience, clock, cancellationToken);
+        if (File.Exists(folder.GatewayAddress))
+        {
+            File.Delete(folder.GatewayAddress);
+        }
+
+        return ended;
     }
+
+    private async Task<GatewayReport> AskAsync(GatewayState gateway, HttpMethod method, string path, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var http = new HttpClient { BaseAddress = gateway.Control, Timeout = TimeSpan.FromSeconds(10) };
+            using var request = new HttpRequestMessage(method, new Uri(path, UriKind.Relative));
+            using var answer = await http.SendAsync(request, cancellationToken);
+            return answer.IsSuccessStatusCode
+                ? (await answer.Content.ReadFromJsonAsync<GatewayReport>(ReportForm, cancellationToken))!
+                : throw Refused(await answer.Content.ReadAsStringAsync(cancellationToken), null);
+        }
+        catch (HttpRequestException exception)
+        {
+            throw Refused($"It does not answer any more: {exception.Message}", exception);
+        }
+    }
+
+    private PipelineException Refused(string why, Exception? inner) => new(
+        "PIP7025",
+        "The stage's gateway did not do what it was asked.",
+        why,
+        $"Look at its log '{folder.GatewayLog}', then run the target again: it goes on from there.",
+        inner);
 
     private static async Task<bool> AnswersAsync(Uri control, CancellationToken cancellationToken)
     {

@@ -73,33 +73,60 @@ public sealed class Promoter(string stateFolder, Ledger ledger, ImageStore image
             return new(before!, traffic.Address, changed, null);
         }
 
-        if (await traffic.ShiftAsync(strategy, cancellationToken) is { } reason)
-        {
-            await traffic.GoBackAsync(cancellationToken);
-            var aborted = await RecordAsync(target with
-            {
-                Version = before!.Version,
-                Model = before.Model,
-                Manifest = before.Manifest!,
-                Configuration = before.Configuration!,
-            }, strategy, PromotionOutcome.Aborted, before.Evidence!, actor, before, cancellationToken);
-            return new(aborted, traffic.Address, Changed: false, reason);
-        }
-
         LedgerEntry entry;
+        string? reason;
         try
         {
-            entry = await RecordAsync(target, strategy, outcome, evidence, actor, before, cancellationToken);
+            reason = await traffic.ShiftAsync(strategy, cancellationToken);
+            entry = reason is null
+                ? await RecordAsync(target, strategy, outcome, evidence, actor, before, cancellationToken)
+                : before!;
         }
-        catch
+        catch when (!IsRecorded(target, before))
         {
-            // Somebody else promoted meanwhile, or the ledger cannot be written: the stage stays as the ledger has it.
-            await traffic.GoBackAsync(CancellationToken.None);
+            // Stopped on the way, or somebody else promoted meanwhile, or the ledger cannot be written: the old version answers again.
+            await TryGoBackAsync(traffic);
             throw;
+        }
+
+        if (reason is not null)
+        {
+            await traffic.GoBackAsync(cancellationToken);
+            var aborted = await RecordAsync(
+                target with
+                {
+                    Version = entry.Version,
+                    Model = entry.Model,
+                    Manifest = entry.Manifest!,
+                    Configuration = entry.Configuration!,
+                },
+                strategy,
+                PromotionOutcome.Aborted,
+                entry.Evidence!,
+                actor,
+                before,
+                cancellationToken);
+            return new(aborted, traffic.Address, Changed: false, reason);
         }
 
         await traffic.FinishAsync(cancellationToken);
         return new(entry, traffic.Address, Changed: true, null);
+    }
+
+    // A ledger that wrote the entry and failed afterwards, telling its remote: the new version is what the stage holds.
+    private bool IsRecorded(StageTarget target, LedgerEntry? before) =>
+        ledger.Current(target.ModelId, target.Stage)?.Value is { } held && held.Number != before?.Number && held.Manifest == target.Manifest;
+
+    private static async Task TryGoBackAsync(StageTraffic traffic)
+    {
+        try
+        {
+            await traffic.GoBackAsync(CancellationToken.None);
+        }
+        catch (PipelineException)
+        {
+            // What stopped it is the news; the next run makes the stage agree with the ledger.
+        }
     }
 
     private async Task<LedgerEntry> RecordAsync(
@@ -152,16 +179,25 @@ public sealed class Promoter(string stateFolder, Ledger ledger, ImageStore image
     private LedgerEntry Earlier(string modelId, Stage stage)
     {
         var present = ledger.Current(modelId, stage)?.Value;
-        var held = ledger.History(modelId)
-            .Select(entry => entry.Value)
-            .Where(entry => entry.Act == LedgerAct.Assign && entry.Stage == stage.Name)
-            .ToList();
 
-        // A rollback goes behind the promotion it undoes: what had been rolled back once is not "before" again.
-        var version = present?.Outcome == PromotionOutcome.RolledBack
-            ? held.Find(entry => entry.Version == present.Version && entry.Outcome == PromotionOutcome.Promoted)?.PreviousVersion
-            : held.FindLast(entry => entry.Version != present?.Version && entry.Number < (present?.Number ?? 0))?.Version;
-        return held.FindLast(entry => entry.Version == version && version is not null) ?? throw new PipelineException(
+        // A rollback takes off what it undoes, so that the next one goes further back and never forward again.
+        var held = new Stack<LedgerEntry>();
+        foreach (var entry in ledger.History(modelId).Select(entry => entry.Value).Where(entry => entry.Act == LedgerAct.Assign && entry.Stage == stage.Name))
+        {
+            if (entry.Outcome == PromotionOutcome.Promoted)
+            {
+                held.Push(entry);
+            }
+            else if (entry.Outcome == PromotionOutcome.RolledBack)
+            {
+                while (held.Count > 0 && held.Peek().Manifest != entry.Manifest)
+                {
+                    held.Pop();
+                }
+            }
+        }
+
+        return (present is null ? null : held.FirstOrDefault(entry => entry.Manifest != present.Manifest)) ?? throw new PipelineException(
             "PIP7026",
             $"There is nothing to roll {stage} of {modelId} back to.",
             present is null ? "The stage holds nothing." : $"It holds version {present.Version}, and no version came before it.",

@@ -12,13 +12,13 @@ namespace Pipeline.Delivery.Promotion;
 /// <param name="stage">The stage.</param>
 internal sealed class StageFolder(string stateFolder, string modelId, Stage stage)
 {
-    private readonly string _folder = Path.Combine(stateFolder, "environments", modelId, stage.Name);
+    private readonly string _folder = Path.Combine(Path.GetFullPath(stateFolder), "environments", modelId, stage.Name);
 
     public string GatewayConfiguration => Path.Combine(_folder, "gateway.json");
 
     public string GatewayAddress => Path.Combine(_folder, "gateway-address.json");
 
-    public string GatewayLog => Path.Combine(stateFolder, "logs", $"{modelId}-{stage}-gateway.log");
+    public string GatewayLog => Path.Combine(Path.GetFullPath(stateFolder), "logs", $"{modelId}-{stage}-gateway.log");
 
     /// <exception cref="PipelineException">PIP7023: another promotion of the stage runs.</exception>
     public FileLock Lock()

@@ -27,7 +27,7 @@ public sealed class StageKeeper(string stateFolder, Ledger ledger, TimeProvider 
                 stage.Name,
                 ledger.Current(modelId, stage)?.Value,
                 address,
-                [.. state.Instances.Select(instance => $"{instance.Version} ({instance.Runtime})")],
+                [.. state.Instances.Where(instance => instance.Handle.Length > 0).Select(instance => $"{instance.Version} ({instance.Runtime})")],
                 await IsReadyAsync(address, cancellationToken)));
         }
 
@@ -45,11 +45,9 @@ public sealed class StageKeeper(string stateFolder, Ledger ledger, TimeProvider 
         var folder = new StageFolder(stateFolder, modelId, stage);
         using var held = folder.Lock();
         var state = folder.Read();
-        var ended = 0;
-        if (state.Gateway is { } gateway)
+        var ended = await new Gateway(folder, clock).StopAsync(state.Gateway, cancellationToken);
+        if (state.Gateway is not null)
         {
-            ended += Gateway.IsRunning(gateway) ? 1 : 0;
-            await new Gateway(folder, clock).StopAsync(gateway, cancellationToken);
             state = state with { Gateway = null };
             await folder.WriteAsync(state, cancellationToken);
         }
@@ -59,7 +57,7 @@ public sealed class StageKeeper(string stateFolder, Ledger ledger, TimeProvider 
             using var choice = await RuntimeChoice.MakeAsync(instance.Runtime, stateFolder, clock, cancellationToken);
             ended += await choice.Runtime.IsRunningAsync(instance, cancellationToken) ? 1 : 0;
             await choice.Runtime.StopAsync(instance, Grace, cancellationToken);
-            state = state with { Instances = [.. state.Instances.Where(other => other.Name != instance.Name)] };
+            state = state with { Instances = [.. state.Instances.Where(other => other != instance)] };
             await folder.WriteAsync(state, cancellationToken);
         }
 

@@ -20,7 +20,7 @@ public sealed class StagePorts(Rollout rollout, int first)
 
         return first is > 0 and <= 65_535 && first + position <= 65_535 ? first + position : throw new PipelineException(
             "PIP7027",
-            $"Stage '{stage}' cannot have port {first + position}.",
+            $"Stage '{stage}' cannot have port {(long)first + position}.",
             $"Ports are 1 to 65535, and the stages count up from --first-port {first}.",
             "Give another --first-port, for example 5101.");
     }

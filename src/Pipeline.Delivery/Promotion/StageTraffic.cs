@@ -11,6 +11,7 @@ internal sealed class StageTraffic(
 {
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(250);
+    private static readonly Uri NoAddress = new("http://127.0.0.1:0");
     private readonly Gateway _gateway = new(folder, clock);
     private StageState _state = StageState.Empty;
     private GatewayState? _running;
@@ -23,7 +24,7 @@ internal sealed class StageTraffic(
     public async Task OpenAsync(LedgerEntry? before, CancellationToken cancellationToken)
     {
         _state = folder.Read();
-        var program = ServingProgram.In(await new UnpackedImages(Path.Combine(stateFolder, "environments", "images"))
+        var program = ServingProgram.In(await new UnpackedImages(Path.Combine(Path.GetFullPath(stateFolder), "environments", "images"))
             .GetAsync(images.PathOf(target.Manifest), target.Manifest, cancellationToken));
         _running = await _gateway.EnsureAsync(_state.Gateway, program, target.Port, cancellationToken);
         await SaveAsync(_state with { Gateway = _running }, cancellationToken);
@@ -38,9 +39,9 @@ internal sealed class StageTraffic(
     /// <returns>Whether it was started.</returns>
     public async Task<bool> StartAsync(CancellationToken cancellationToken)
     {
-        var known = _state.Instances.Count;
+        var known = _state.Instances;
         _new = await EnsureInstanceAsync(target.Version, target.Manifest, cancellationToken);
-        return _state.Instances.Count != known;
+        return !known.Contains(_new);
     }
 
     /// <summary>Moves traffic to the new instance.</summary>
@@ -80,25 +81,36 @@ internal sealed class StageTraffic(
     private async Task<Instance> EnsureInstanceAsync(string version, Core.Digests.Digest manifest, CancellationToken cancellationToken)
     {
         var name = target.NameOf(manifest);
-        var known = _state.Instances.FirstOrDefault(instance => instance.Name == name);
-        if (known is not null && known.Runtime == runtime.Name && await runtime.IsRunningAsync(known, cancellationToken))
+        var known = _state.Instances.FirstOrDefault(instance => instance.Name == name && instance.Runtime == runtime.Name);
+        if (known is not null && await runtime.IsRunningAsync(known, cancellationToken))
         {
             return known;
         }
 
         await images.VerifyAsync(manifest, cancellationToken);
-        var started = await runtime.StartAsync(new(name, target.ModelId, version, images.PathOf(manifest), manifest), cancellationToken);
+
+        // Written down before it starts: whatever kills this build, the next run and Down know what to look for.
         await SaveAsync(
-            _state with { Instances = [.. _state.Instances.Where(instance => instance.Name != name), started] }, cancellationToken);
+            With(new() { Name = name, Runtime = runtime.Name, Handle = "", Version = version, Manifest = manifest, Address = NoAddress }),
+            cancellationToken);
+        var started = await runtime.StartAsync(new(name, target.ModelId, version, images.PathOf(manifest), manifest), cancellationToken);
+        await SaveAsync(With(started), cancellationToken);
         return started;
     }
+
+    private StageState With(Instance instance) => _state with
+    {
+        Instances = [.. _state.Instances.Where(other => other.Name != instance.Name || other.Runtime != instance.Runtime), instance],
+    };
 
     private async Task<string?> WatchAsync(TimeSpan bake, CancellationToken cancellationToken)
     {
         var begin = clock.GetTimestamp();
-        while (clock.GetElapsedTime(begin) < bake)
+        while (true)
         {
-            if (CanaryAnalysis.ReasonToAbort(await Gateway.ReportAsync(_running!, cancellationToken), _new!.Name) is { } reason)
+            // Looked at once more when the time is over, so that the last requests count too.
+            var over = clock.GetElapsedTime(begin) >= bake;
+            if (CanaryAnalysis.ReasonToAbort(await _gateway.ReportAsync(_running!, cancellationToken), _new!.Name) is { } reason)
             {
                 return reason;
             }
@@ -108,10 +120,13 @@ internal sealed class StageTraffic(
                 return "the new version ended by itself";
             }
 
+            if (over)
+            {
+                return null;
+            }
+
             await Task.Delay(Look, clock, cancellationToken);
         }
-
-        return null;
     }
 
     private Task<GatewayReport> RouteAsync((Instance Instance, double Share)[] shares, CancellationToken cancellationToken) =>
@@ -122,16 +137,25 @@ internal sealed class StageTraffic(
 
     private async Task EndOthersAsync(Instance? keep, CancellationToken cancellationToken)
     {
-        foreach (var instance in _state.Instances.Where(instance => instance.Name != keep?.Name).ToList())
+        foreach (var instance in _state.Instances.Where(instance => instance != keep).ToList())
         {
             await _gateway.DrainAsync(_running!, instance.Name, cancellationToken);
-            if (instance.Runtime == runtime.Name)
-            {
-                await runtime.StopAsync(instance, Grace, cancellationToken);
-                await SaveAsync(
-                    _state with { Instances = [.. _state.Instances.Where(other => other.Name != instance.Name)] }, cancellationToken);
-            }
+            await EndAsync(instance, cancellationToken);
+            await SaveAsync(_state with { Instances = [.. _state.Instances.Where(other => other != instance)] }, cancellationToken);
         }
+    }
+
+    private async Task EndAsync(Instance instance, CancellationToken cancellationToken)
+    {
+        if (instance.Runtime == runtime.Name)
+        {
+            await runtime.StopAsync(instance, Grace, cancellationToken);
+            return;
+        }
+
+        // Started when the stage still ran elsewhere: containers before, processes now, or the other way round.
+        using var choice = await RuntimeChoice.MakeAsync(instance.Runtime, stateFolder, clock, cancellationToken);
+        await choice.Runtime.StopAsync(instance, Grace, cancellationToken);
     }
 
     private Task SaveAsync(StageState state, CancellationToken cancellationToken)

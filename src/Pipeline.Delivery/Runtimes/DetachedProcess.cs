@@ -13,7 +13,7 @@ internal sealed class DetachedProcess(TimeProvider clock)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
-    /// <summary>Starts the program and waits for its address file.</summary>
+    /// <summary>Starts the program and waits for its address file. One left by a build that was killed is ended first.</summary>
     /// <param name="program">Path of <c>Pipeline.Serving.dll</c>.</param>
     /// <param name="arguments">Its arguments, but for the address file.</param>
     /// <param name="addressFile">Where it tells its addresses; an old one is removed.</param>
@@ -25,6 +25,7 @@ internal sealed class DetachedProcess(TimeProvider clock)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(addressFile)!);
         Directory.CreateDirectory(Path.GetDirectoryName(log)!);
+        await LeftProcesses.EndAsync(addressFile, TimeSpan.Zero, clock, cancellationToken);
         File.Delete(addressFile);
         using var started = Start(program, [.. arguments, "--address-file", addressFile], log);
         var process = RunningProcess.Find(started.Id);
@@ -35,7 +36,9 @@ internal sealed class DetachedProcess(TimeProvider clock)
             {
                 if (Read(addressFile) is { } address)
                 {
-                    return (RunningProcess.Find(address.Process)!, address);
+                    return RunningProcess.Find(address.Process) is { } ready
+                        ? (ready, address)
+                        : throw NotReady(log, "It ended as soon as it was ready.");
                 }
 
                 if (process is null || !process.IsRunning)

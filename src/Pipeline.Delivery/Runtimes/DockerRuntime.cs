@@ -11,30 +11,33 @@ namespace Pipeline.Delivery.Runtimes;
 
 /// <summary>Instances as containers of a Docker engine: read-only, not root, no capabilities, limited memory.</summary>
 /// <param name="client">The engine; the caller disposes of it.</param>
+/// <param name="stateFolder">Usually <c>.pipeline</c>; containers of another checkout on the same engine are left alone.</param>
 /// <param name="clock">The clock to wait on.</param>
-public sealed class DockerRuntime(IDockerClient client, TimeProvider clock) : IRuntime
+public sealed class DockerRuntime(IDockerClient client, string stateFolder, TimeProvider clock) : IRuntime
 {
     private const long MemoryLimit = 512L << 20;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private const string ModelLabel = "pipeline.model";
     private static readonly string InnerPort = string.Create(CultureInfo.InvariantCulture, $"{ScoringImage.Port}/tcp");
 
     /// <inheritdoc/>
     public string Name => "docker";
 
     /// <inheritdoc/>
+    public Task PrepareAsync(InstanceRequest request, CancellationToken cancellationToken) => LoadAsync(request, cancellationToken);
+
+    /// <inheritdoc/>
     public async Task<Instance> StartAsync(InstanceRequest request, CancellationToken cancellationToken)
     {
-        var layout = await OciLayout.OpenAsync(request.Layout, cancellationToken);
-        var image = await new DockerEngineImages(client).LoadAsync(layout, $"{request.ModelId}:{request.Version}", cancellationToken);
+        var image = await LoadAsync(request, cancellationToken);
 
-        // A name left by a run that was killed: the container is ours, its label says so.
-        await RemoveAsync(request.Name, CancellationToken.None);
-        var created = await client.Containers.CreateContainerAsync(Describe(request, image), cancellationToken);
+        // One of that name was left by a run that was killed.
+        await RemoveAsync(ContainerName(request.Name), CancellationToken.None);
+        var port = FreePort();
+        var created = await client.Containers.CreateContainerAsync(Describe(request, image, port), cancellationToken);
         try
         {
             await client.Containers.StartContainerAsync(created.ID, new(), cancellationToken);
-            var inspected = await client.Containers.InspectContainerAsync(created.ID, cancellationToken);
-            var port = inspected.NetworkSettings.Ports[InnerPort][0].HostPort;
             var instance = new Instance
             {
                 Name = request.Name,
@@ -42,7 +45,7 @@ public sealed class DockerRuntime(IDockerClient client, TimeProvider clock) : IR
                 Handle = created.ID,
                 Version = request.Version,
                 Manifest = request.Manifest,
-                Address = new Uri($"http://127.0.0.1:{port}"),
+                Address = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}")),
             };
             await WaitUntilReadyAsync(instance, cancellationToken);
             return instance;
@@ -57,6 +60,11 @@ public sealed class DockerRuntime(IDockerClient client, TimeProvider clock) : IR
     /// <inheritdoc/>
     public async Task<bool> IsRunningAsync(Instance instance, CancellationToken cancellationToken)
     {
+        if (instance.Handle.Length == 0)
+        {
+            return false;
+        }
+
         try
         {
             return (await client.Containers.InspectContainerAsync(instance.Handle, cancellationToken)).State.Running;
@@ -70,17 +78,18 @@ public sealed class DockerRuntime(IDockerClient client, TimeProvider clock) : IR
     /// <inheritdoc/>
     public async Task StopAsync(Instance instance, TimeSpan grace, CancellationToken cancellationToken)
     {
+        var container = instance.Handle.Length > 0 ? instance.Handle : ContainerName(instance.Name);
         try
         {
             await client.Containers.StopContainerAsync(
-                instance.Handle, new() { WaitBeforeKillSeconds = (uint)Math.Ceiling(grace.TotalSeconds) }, cancellationToken);
+                container, new() { WaitBeforeKillSeconds = (uint)Math.Ceiling(grace.TotalSeconds) }, cancellationToken);
         }
         catch (DockerContainerNotFoundException)
         {
             return;
         }
 
-        await RemoveAsync(instance.Handle, cancellationToken);
+        await RemoveAsync(container, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -91,11 +100,11 @@ public sealed class DockerRuntime(IDockerClient client, TimeProvider clock) : IR
         return (long)Math.Max(answer.Value?.MemoryStats?.MaxUsage ?? 0, answer.Value?.MemoryStats?.Usage ?? 0);
     }
 
-    private static CreateContainerParameters Describe(InstanceRequest request, string image) => new()
+    private CreateContainerParameters Describe(InstanceRequest request, string image, int port) => new()
     {
         Image = image,
-        Name = request.Name,
-        Labels = new Dictionary<string, string> { ["pipeline.model"] = request.ModelId, ["pipeline.version"] = request.Version },
+        Name = ContainerName(request.Name),
+        Labels = new Dictionary<string, string> { [ModelLabel] = request.ModelId, ["pipeline.version"] = request.Version },
         ExposedPorts = new Dictionary<string, EmptyStruct> { [InnerPort] = default },
         HostConfig = new HostConfig
         {
@@ -108,11 +117,17 @@ public sealed class DockerRuntime(IDockerClient client, TimeProvider clock) : IR
             PortBindings = new Dictionary<string, IList<PortBinding>>
             {
                 // A port of our choosing stays the same when the engine restarts the container.
-                [InnerPort] = [new PortBinding { HostIP = "127.0.0.1", HostPort = FreePort().ToString(CultureInfo.InvariantCulture) }],
+                [InnerPort] = [new PortBinding { HostIP = "127.0.0.1", HostPort = port.ToString(CultureInfo.InvariantCulture) }],
             },
             RestartPolicy = new RestartPolicy { Name = RestartPolicyKind.UnlessStopped },
         },
     };
+
+    private string ContainerName(string name) => $"{name}-{Core.Digests.Digest.Of(Path.GetFullPath(stateFolder)).Hex[..6]}";
+
+    private async Task<string> LoadAsync(InstanceRequest request, CancellationToken cancellationToken) =>
+        await new DockerEngineImages(client).LoadAsync(
+            await OciLayout.OpenAsync(request.Layout, cancellationToken), $"{request.ModelId}:{request.Version}", cancellationToken);
 
     private static int FreePort()
     {

@@ -6,6 +6,11 @@ public interface IRuntime
     /// <summary>Gets the name in evidence and state: <c>process</c>, <c>docker</c>.</summary>
     string Name { get; }
 
+    /// <summary>Brings the image to where instances start from, so that starting one takes no longer than the service itself.</summary>
+    /// <param name="request">What will be started.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    Task PrepareAsync(InstanceRequest request, CancellationToken cancellationToken);
+
     /// <summary>Starts an instance and waits until it is ready to answer.</summary>
     /// <param name="request">What to start.</param>
     /// <param name="cancellationToken">Stops waiting; what was started is ended again.</param>
@@ -16,7 +21,7 @@ public interface IRuntime
     Task<bool> IsRunningAsync(Instance instance, CancellationToken cancellationToken);
 
     /// <summary>Asks an instance to end, waits for its requests in flight, and ends it when it does not.</summary>
-    /// <param name="instance">The instance; one that no longer runs is fine.</param>
+    /// <param name="instance">The instance; one that no longer runs, or whose start was never finished, is fine.</param>
     /// <param name="grace">How long to wait.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     Task StopAsync(Instance instance, TimeSpan grace, CancellationToken cancellationToken);

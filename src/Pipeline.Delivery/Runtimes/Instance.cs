@@ -11,7 +11,7 @@ public sealed record Instance
     /// <summary>Gets the runtime that started it.</summary>
     public required string Runtime { get; init; }
 
-    /// <summary>Gets how the runtime finds it: process id and start time, or container id.</summary>
+    /// <summary>Gets how the runtime finds it: process id and start time, or container id. Empty from before the start until it is ready.</summary>
     public required string Handle { get; init; }
 
     /// <summary>Gets the model's version.</summary>

@@ -8,10 +8,14 @@ namespace Pipeline.Delivery.Runtimes;
 /// <param name="clock">The clock to wait on.</param>
 public sealed class ProcessRuntime(string stateFolder, TimeProvider clock) : IRuntime
 {
-    private readonly UnpackedImages _images = new(Path.Combine(stateFolder, "environments", "images"));
+    private readonly UnpackedImages _images = new(Path.Combine(Path.GetFullPath(stateFolder), "environments", "images"));
 
     /// <inheritdoc/>
     public string Name => "process";
+
+    /// <inheritdoc/>
+    public Task PrepareAsync(InstanceRequest request, CancellationToken cancellationToken) =>
+        OperatingSystem.IsLinux() ? _images.GetAsync(request.Layout, request.Manifest, cancellationToken) : Task.CompletedTask;
 
     /// <inheritdoc/>
     public async Task<Instance> StartAsync(InstanceRequest request, CancellationToken cancellationToken)
@@ -29,8 +33,8 @@ public sealed class ProcessRuntime(string stateFolder, TimeProvider clock) : IRu
         var (process, address) = await new DetachedProcess(clock).StartAsync(
             ServingProgram.In(unpacked),
             ["host", "--models", unpacked + ScoringImage.ModelFolder, "--model-version", request.Version, "--urls", "http://127.0.0.1:0"],
-            Path.Combine(stateFolder, "environments", "instances", request.Name + ".json"),
-            Path.Combine(stateFolder, "logs", request.Name + ".log"),
+            AddressFile(request.Name),
+            Path.Combine(Path.GetFullPath(stateFolder), "logs", request.Name + ".log"),
             cancellationToken);
         return new()
         {
@@ -55,10 +59,18 @@ public sealed class ProcessRuntime(string stateFolder, TimeProvider clock) : IRu
             await process.StopAsync(grace, clock, cancellationToken);
         }
 
-        File.Delete(Path.Combine(stateFolder, "environments", "instances", instance.Name + ".json"));
+        // One whose start was not finished when the build was killed.
+        var addressFile = AddressFile(instance.Name);
+        await LeftProcesses.EndAsync(addressFile, grace, clock, cancellationToken);
+        if (File.Exists(addressFile))
+        {
+            File.Delete(addressFile);
+        }
     }
 
     /// <inheritdoc/>
     public Task<long> PeakMemoryAsync(Instance instance, CancellationToken cancellationToken) =>
         Task.FromResult(RunningProcess.Parse(instance.Handle)?.PeakMemory() ?? 0);
+
+    private string AddressFile(string name) => Path.Combine(Path.GetFullPath(stateFolder), "environments", "instances", name + ".json");
 }

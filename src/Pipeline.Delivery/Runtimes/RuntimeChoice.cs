@@ -30,7 +30,7 @@ public sealed class RuntimeChoice : IDisposable
 
         if (wanted != "process" && await AnsweringEngineAsync(cancellationToken) is { } client)
         {
-            return new(new DockerRuntime(client, clock), client);
+            return new(new DockerRuntime(client, stateFolder, clock), client);
         }
 
         return wanted == "docker"

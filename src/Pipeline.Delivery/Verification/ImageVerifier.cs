@@ -31,9 +31,11 @@ public sealed class ImageVerifier(IRuntime runtime, TimeProvider clock)
         CancellationToken cancellationToken)
     {
         var image = packaged.Value;
+        var request = new InstanceRequest(
+            $"{image.ModelId}-verify-{image.Manifest.Abbreviated}", image.ModelId, image.Version, layout, image.Manifest);
+        await runtime.PrepareAsync(request, cancellationToken);
         var begin = clock.GetTimestamp();
-        var instance = await runtime.StartAsync(
-            new($"{image.ModelId}-verify-{image.Manifest.Abbreviated}", image.ModelId, image.Version, layout, image.Manifest), cancellationToken);
+        var instance = await runtime.StartAsync(request, cancellationToken);
         try
         {
             using var http = new HttpClient { BaseAddress = instance.Address };

@@ -32,7 +32,7 @@ internal sealed class ScoringClient(HttpClient http, string modelId)
                 return [.. output.GetProperty("data").EnumerateArray().Select(value => value.GetSingle())];
             }
         }
-        catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException)
+        catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
         {
             throw Unexpected($"Its answer is no inference response: {exception.Message}", exception);
         }
