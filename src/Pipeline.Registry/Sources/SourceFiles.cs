@@ -12,6 +12,9 @@ internal static class SourceFiles
 {
     private const int BlockBytes = 128 * 1024;
 
+    // What the pipeline itself writes is no source, even where .gitignore forgets it.
+    private static readonly string[] Own = [".pipeline/", "artifacts/", ".nuke/temp/"];
+
     /// <summary>Lists them, sorted by path, each with its absolute path.</summary>
     public static IReadOnlyList<(string Path, string Full)> In(Repository repository, string folder)
     {
@@ -31,12 +34,14 @@ internal static class SourceFiles
         return [.. repository.Index
             .Select(entry => entry.Path)
             .Concat(untracked)
-            .Where(path => path.StartsWith(prefix, StringComparison.Ordinal))
+            .Where(path => path.StartsWith(prefix, StringComparison.Ordinal) && !IsOwn(path[prefix.Length..]))
             .Distinct(StringComparer.Ordinal)
             .Order(StringComparer.Ordinal)
             .Select(path => (path[prefix.Length..], Path.Combine(root, path)))
             .Where(file => File.Exists(file.Item2) || new FileInfo(file.Item2).LinkTarget is not null)];
     }
+
+    private static bool IsOwn(string path) => Own.Any(folder => path.StartsWith(folder, StringComparison.Ordinal));
 
     /// <summary>Digests path, kind, length and content of each, so that no two different sets of files look alike.</summary>
     public static Digest Digest(IReadOnlyList<(string Path, string Full)> files, CancellationToken cancellationToken)
