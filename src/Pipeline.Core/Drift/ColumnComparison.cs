@@ -71,12 +71,12 @@ public static class ColumnComparison
 
     private static ColumnDrift OfMissing(
         string column, ColumnKind kind, long referenceMissing, long referenceRows, long currentMissing, long currentRows) => new()
-    {
-        Column = column,
-        Kind = kind,
-        ReferenceMissing = (double)referenceMissing / referenceRows,
-        CurrentMissing = (double)currentMissing / currentRows,
-        PValue = Math.Min(1, 2 * CountDistances.ChiSquare(
+        {
+            Column = column,
+            Kind = kind,
+            ReferenceMissing = (double)referenceMissing / referenceRows,
+            CurrentMissing = (double)currentMissing / currentRows,
+            PValue = Math.Min(1, 2 * CountDistances.ChiSquare(
             [referenceMissing, referenceRows - referenceMissing], [currentMissing, currentRows - currentMissing]).PValue),
-    };
+        };
 }
