@@ -114,6 +114,16 @@ public sealed class ContentStore
     public Task CopyToAsync(Digest digest, string path, CancellationToken cancellationToken) =>
         AtomicFile.WriteAsync(path, (stream, token) => CopyVerifiedAsync(digest, stream, token), cancellationToken);
 
+    /// <summary>Copies content that DVC names to a file, verified.</summary>
+    /// <param name="md5">32 lower-case hexadecimal digits.</param>
+    /// <param name="path">The file to make or replace.</param>
+    /// <param name="cancellationToken">Cancelling leaves the old file.</param>
+    /// <exception cref="PipelineException">PIP5004: not there; PIP5005: damaged; PIP5001, PIP5002: cannot be written, read.</exception>
+    public Task CopyMd5ToAsync(string md5, string path, CancellationToken cancellationToken) => AtomicFile.WriteAsync(
+        path,
+        (stream, token) => CopyVerifiedAsync(PathOfMd5(md5), "md5:" + md5, found => found.Md5 == md5, stream, token),
+        cancellationToken);
+
     /// <summary>Reads the whole content and compares it with its name.</summary>
     /// <param name="digest">What to check.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
@@ -133,9 +143,12 @@ public sealed class ContentStore
 
     internal static bool IsMd5(string text) => text.Length == 32 && text.All(char.IsAsciiHexDigitLower);
 
-    private async Task CopyVerifiedAsync(Digest digest, Stream destination, CancellationToken cancellationToken)
+    private Task CopyVerifiedAsync(Digest digest, Stream destination, CancellationToken cancellationToken) =>
+        CopyVerifiedAsync(PathOf(digest), digest.ToString(), found => found.Sha256 == digest, destination, cancellationToken);
+
+    private static async Task CopyVerifiedAsync(
+        string path, string name, Func<StoredObject, bool> isRight, Stream destination, CancellationToken cancellationToken)
     {
-        var path = PathOf(digest);
         FileStream source;
         try
         {
@@ -145,7 +158,7 @@ public sealed class ContentStore
         {
             throw new PipelineException(
                 "PIP5004",
-                $"The store does not hold {digest}.",
+                $"The store does not hold {name}.",
                 $"There is no file '{path}'.",
                 "Run the target that made it again, or copy the store from the machine that has it.",
                 exception);
@@ -158,12 +171,12 @@ public sealed class ContentStore
         await using (source)
         {
             var found = await ContentDigest.CopyAsync(source, destination, cancellationToken);
-            if (found.Sha256 != digest)
+            if (!isRight(found))
             {
                 throw new PipelineException(
                     "PIP5005",
                     $"Content of the store is damaged: '{path}'.",
-                    $"Its bytes have the digest {found.Sha256}, not the one in its name.",
+                    $"Its bytes have the digests {found.Sha256} and md5:{found.Md5}, not the one in its name.",
                     "Delete the file and run the target that made it again, or restore it from a copy.");
             }
         }

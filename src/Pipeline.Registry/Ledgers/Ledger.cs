@@ -14,6 +14,8 @@ namespace Pipeline.Registry.Ledgers;
 /// <param name="clock">Gives the time of entries.</param>
 public sealed class Ledger(LedgerSettings settings, TimeProvider clock)
 {
+    private bool _synchronized;
+
     /// <summary>Gives a model file the next version. The same bytes again give the version they have.</summary>
     /// <param name="facts">The model file and why it may be registered.</param>
     /// <param name="choice">Which version.</param>
@@ -144,7 +146,7 @@ public sealed class Ledger(LedgerSettings settings, TimeProvider clock)
     /// <exception cref="Core.Errors.PipelineException">PIP5030, PIP5032: the ledger cannot be read.</exception>
     public Sealed<LedgerEntry>? Current(string modelId, Stage stage)
     {
-        using var repository = LedgerRepository.Open(settings.Repository);
+        using var repository = OpenToRead();
         return repository?.FindLast(modelId, entry => entry.Stage == stage.Name) is { Value.Act: LedgerAct.Assign } held
             ? held.Entry
             : null;
@@ -173,7 +175,7 @@ public sealed class Ledger(LedgerSettings settings, TimeProvider clock)
     /// <exception cref="Core.Errors.PipelineException">PIP5030: the ledger cannot be read.</exception>
     public IReadOnlyList<string> Models()
     {
-        using var repository = LedgerRepository.Open(settings.Repository);
+        using var repository = OpenToRead();
         return repository is null ? [] : [.. repository.Places().Select(place => place.ModelId).Distinct()];
     }
 
@@ -186,11 +188,8 @@ public sealed class Ledger(LedgerSettings settings, TimeProvider clock)
         {
             using var held = await LockAsync(cancellationToken);
             using var repository = LedgerRepository.OpenOrCreate(settings.Repository);
-            Remote(repository)?.Synchronize();
-            foreach (var model in repository.Places().Select(place => place.ModelId).Distinct())
-            {
-                Complete(repository, repository.Chain(model));
-            }
+            Synchronize(repository);
+            _synchronized = true;
         }
     }
 
@@ -207,7 +206,7 @@ public sealed class Ledger(LedgerSettings settings, TimeProvider clock)
             keys.Add(own.PublicPem, "the private key that was given");
         }
 
-        using var repository = LedgerRepository.Open(settings.Repository);
+        using var repository = OpenToRead();
         return new LedgerWalk(repository, keys).Walk(anchors, cancellationToken);
     }
 
@@ -288,8 +287,36 @@ public sealed class Ledger(LedgerSettings settings, TimeProvider clock)
 
     private IReadOnlyList<LedgerPlace> Read(string modelId)
     {
-        using var repository = LedgerRepository.Open(settings.Repository);
+        using var repository = OpenToRead();
         return repository?.Chain(modelId) ?? [];
+    }
+
+    /// <summary>The first question asks the remote: a fresh clone in a CI job must see what others promoted.</summary>
+    private LedgerRepository? OpenToRead()
+    {
+        if (settings.Remote is not null && !_synchronized)
+        {
+            // Whoever holds the lock is writing, and asked the remote itself.
+            using var held = LedgerRepository.TryLock(settings.Repository);
+            if (held is not null)
+            {
+                using var repository = LedgerRepository.OpenOrCreate(settings.Repository);
+                Synchronize(repository);
+            }
+
+            _synchronized = true;
+        }
+
+        return LedgerRepository.Open(settings.Repository);
+    }
+
+    private void Synchronize(LedgerRepository repository)
+    {
+        Remote(repository)?.Synchronize();
+        foreach (var model in repository.Places().Select(place => place.ModelId).Distinct())
+        {
+            Complete(repository, repository.Chain(model));
+        }
     }
 
     private Task<Files.FileLock> LockAsync(CancellationToken cancellationToken) =>

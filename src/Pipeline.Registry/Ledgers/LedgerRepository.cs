@@ -26,10 +26,11 @@ internal sealed class LedgerRepository : IDisposable
     /// <summary>Takes the right to write; other processes of this machine wait.</summary>
     public static async Task<FileLock> LockAsync(string path, TimeSpan patience, CancellationToken cancellationToken)
     {
-        // A bare ledger is made under its lock, so then the lock comes first; a clone has a git folder.
-        using var existing = Open(path);
-        return await FileLock.AcquireAsync(Path.Combine(existing?.Git.Info.Path ?? path, LockName), patience, cancellationToken);
+        return await FileLock.AcquireAsync(LockOf(path), patience, cancellationToken);
     }
+
+    /// <summary>Takes the right to write; null when another process has it.</summary>
+    public static FileLock? TryLock(string path) => FileLock.TryAcquire(LockOf(path));
 
     /// <summary>Opens the ledger or makes a bare one; the lock is held.</summary>
     public static LedgerRepository OpenOrCreate(string path) => Open(path) ?? Guard(path, () =>
@@ -154,6 +155,13 @@ internal sealed class LedgerRepository : IDisposable
     }
 
     public void Dispose() => Git.Dispose();
+
+    private static string LockOf(string path)
+    {
+        // A bare ledger is made under its lock, so then the lock comes first; a clone has a git folder.
+        using var existing = Open(path);
+        return Path.Combine(existing?.Git.Info.Path ?? path, LockName);
+    }
 
     internal static T Guard<T>(string path, Func<T> work)
     {

@@ -19,7 +19,7 @@ public sealed class LedgerRemoteTests : IDisposable
     public async Task What_one_machine_registers_the_other_can_promote()
     {
         await _one.RegisterAsync("a");
-        await _two.Ledger.SynchronizeAsync(TestContext.Current.CancellationToken);
+        Assert.Equal("1.0.0", _two.Ledger.Version(LedgerOf.Model, "1.0.0").Value.Version);
         await _two.AssignAsync("1.0.0", Stage.Staging);
         await _one.Ledger.SynchronizeAsync(TestContext.Current.CancellationToken);
         Assert.Equal("1.0.0", _one.Ledger.Current(LedgerOf.Model, Stage.Staging)!.Value.Version);
@@ -85,7 +85,8 @@ public sealed class LedgerRemoteTests : IDisposable
         await _one.RegisterAsync("a");
         var error = await Assert.ThrowsAsync<PipelineException>(() => _two.RegisterAsync("b"));
         Assert.Equal("PIP5036", error.Code);
-        Assert.Single(_two.Ledger.Versions(LedgerOf.Model));
+        Assert.Equal("PIP5036", Assert.Throws<PipelineException>(() => _two.Ledger.Models()).Code);
+        Assert.Single(new LedgerOf(_folder.At("two")).Ledger.Versions(LedgerOf.Model));
     }
 
     [Fact]
@@ -95,7 +96,8 @@ public sealed class LedgerRemoteTests : IDisposable
         var error = await Assert.ThrowsAsync<PipelineException>(() => lost.RegisterAsync("a"));
         Assert.Equal("PIP5035", error.Code);
         Assert.DoesNotContain("hunter2", error.Message, StringComparison.Ordinal);
-        Assert.Empty(lost.Ledger.Models());
+        Assert.Equal("PIP5035", Assert.Throws<PipelineException>(() => lost.Ledger.Models()).Code);
+        Assert.Empty(new LedgerOf(_folder.At("lost")).Ledger.Models());
     }
 
     [Fact]
