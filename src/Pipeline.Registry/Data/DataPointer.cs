@@ -49,7 +49,7 @@ public sealed record DataPointer(string Md5, long Bytes, string Path)
         var path = members.GetValueOrDefault("path", string.Empty);
         return (outs, md5) switch
         {
-            ( not 1, _) => throw new FormatException(string.Create(CultureInfo.InvariantCulture, $"it names {outs} outputs, not one")),
+            (not 1, _) => throw new FormatException(string.Create(CultureInfo.InvariantCulture, $"it names {outs} outputs, not one")),
             (_, [.., '.', 'd', 'i', 'r']) => throw new FormatException("it stands for a folder"),
             _ when !ContentStore.IsMd5(md5) => throw new FormatException("it has no MD5 of 32 hexadecimal digits"),
             _ when !long.TryParse(members.GetValueOrDefault("size"), NumberStyles.None, CultureInfo.InvariantCulture, out _) =>
