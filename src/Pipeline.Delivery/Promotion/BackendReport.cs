@@ -14,4 +14,7 @@ internal sealed record BackendReport
 
     /// <summary>Gets the answers 500 and above, and requests that reached no answer.</summary>
     public long Errors { get; init; }
+
+    /// <summary>Gets the 99th percentile of the time to answer, in milliseconds.</summary>
+    public double P99Milliseconds { get; init; }
 }
