@@ -15,9 +15,9 @@ internal static class WholeProcess
         (string Name, string Program, string[] Arguments)[] commands =
         [
             ("dotnet hello.dll (the floor)", "dotnet", [hello]),
-            ("./build.sh (everything up to date)", "./build.sh", []),
-            ("./build.sh Train (up to date)", "./build.sh", ["Train"]),
-            ("./build.sh --help", "./build.sh", ["--help"]),
+            ("./build.sh (everything up to date)", Path.Combine(root, "build.sh"), []),
+            ("./build.sh Train (up to date)", Path.Combine(root, "build.sh"), ["Train"]),
+            ("./build.sh --help", Path.Combine(root, "build.sh"), ["--help"]),
             ("dotnet _build.dll Train (up to date)", "dotnet", [program, "Train"]),
         ];
         var seconds = commands.Select(_ => new List<double>()).ToList();
@@ -59,10 +59,10 @@ internal static class WholeProcess
             foreach (var (clone, series) in new[] { ("first", empty), ("second", warm) })
             {
                 await RequireAsync("git", ["clone", "--quiet", RepositoryRoot.Path, folder.At(clone)], folder.Path, environment);
-                series.Add(await RequireAsync("./build.sh", [], folder.At(clone), environment));
+                series.Add(await RequireAsync(folder.At(clone, "build.sh"), [], folder.At(clone), environment));
             }
 
-            second.Add(await RequireAsync("./build.sh", [], folder.At("second"), environment));
+            second.Add(await RequireAsync(folder.At("second", "build.sh"), [], folder.At("second"), environment));
         }
 
         Header();
