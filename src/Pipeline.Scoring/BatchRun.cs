@@ -11,34 +11,55 @@ internal static class BatchRun
     public static void Score(
         InferenceSession session, ModelSignature signature, FeatureOrder order, RowBatch rows, Memory<float> probabilities)
     {
-        long[] shape = [rows.Count, 1];
-        var names = new List<string>();
         var values = new List<OrtValue>();
         try
         {
-            foreach (var column in order.Numbers)
-            {
-                names.Add(column.Name);
-
-                // The runtime reads inputs only: giving it read-only memory as writable is safe.
-                values.Add(OrtValue.CreateTensorValueFromMemory(
-                    OrtMemoryInfo.DefaultInstance, MemoryMarshal.AsMemory(rows.Numbers(column.Name)), shape));
-            }
-
-            foreach (var column in order.Texts)
-            {
-                names.Add(column.Name);
-                values.Add(Texts(rows.Categories(column.Name).Span, shape));
-            }
-
-            using var output = OrtValue.CreateTensorValueFromMemory(OrtMemoryInfo.DefaultInstance, probabilities, shape);
+            AddInputs(order, rows, values);
+            using var output = OrtValue.CreateTensorValueFromMemory(OrtMemoryInfo.DefaultInstance, probabilities, [rows.Count, 1]);
             using var run = new RunOptions();
-            session.Run(run, names, values, [signature.Output], [output]);
+            session.Run(run, Names(order), values, [signature.Output], [output]);
         }
         finally
         {
             values.ForEach(value => value.Dispose());
         }
+    }
+
+    /// <summary>Runs the graph as far as a tensor of numbers, [rows, length], that the session was opened with as an output.</summary>
+    public static float[][] Vectors(InferenceSession session, string tensor, FeatureOrder order, RowBatch rows)
+    {
+        var values = new List<OrtValue>();
+        try
+        {
+            AddInputs(order, rows, values);
+            using var run = new RunOptions();
+            using var outputs = session.Run(run, Names(order), values, [tensor]);
+            var all = outputs[0].GetTensorDataAsSpan<float>();
+            var vectors = new float[rows.Count][];
+            var length = rows.Count == 0 ? 0 : all.Length / rows.Count;
+            for (var row = 0; row < vectors.Length; row++)
+            {
+                vectors[row] = all.Slice(row * length, length).ToArray();
+            }
+
+            return vectors;
+        }
+        finally
+        {
+            values.ForEach(value => value.Dispose());
+        }
+    }
+
+    private static List<string> Names(FeatureOrder order) => [.. order.Numbers.Concat(order.Texts).Select(column => column.Name)];
+
+    private static void AddInputs(FeatureOrder order, RowBatch rows, List<OrtValue> values)
+    {
+        long[] shape = [rows.Count, 1];
+
+        // The runtime reads inputs only: giving it read-only memory as writable is safe.
+        values.AddRange(order.Numbers.Select(column => OrtValue.CreateTensorValueFromMemory(
+            OrtMemoryInfo.DefaultInstance, MemoryMarshal.AsMemory(rows.Numbers(column.Name)), shape)));
+        values.AddRange(order.Texts.Select(column => Texts(rows.Categories(column.Name).Span, shape)));
     }
 
     private static OrtValue Texts(ReadOnlySpan<string?> texts, long[] shape)

@@ -27,7 +27,9 @@ internal static class Graph
         }
     }
 
-    private static InferenceSession OpenSession(byte[] onnx, ScoringOptions options)
+    /// <summary>Opens a graph without looking at its signature.</summary>
+    /// <exception cref="PipelineException">PIP3003: not a complete ONNX model.</exception>
+    public static InferenceSession OpenSession(byte[] onnx, ScoringOptions options)
     {
         using var settings = new SessionOptions
         {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Pipeline.Core.Digests;
 using Pipeline.Core.Errors;
@@ -5,6 +6,7 @@ using Pipeline.Core.Evidence;
 using Pipeline.Core.Models;
 using Pipeline.Core.Rows;
 using Pipeline.Core.Training;
+using Pipeline.Training.Features;
 using Pipeline.Training.Fitting;
 using Pipeline.Training.Onnx;
 using Pipeline.Training.Proof;
@@ -69,7 +71,17 @@ public static class ModelTrainer
         var vector = fitted.Encoding.WriteTo(graph);
         graph.LastNode("Sigmoid", [fitted.WriteTo(graph, vector)], signature.Output);
         graph.Output(signature.Output);
-        return graph.ToModel([new(ModelSignature.MetadataKey, Encoding.UTF8.GetString(EvidenceJson.Write(signature)))]);
+        return graph.ToModel(
+        [
+            new(ModelSignature.MetadataKey, Encoding.UTF8.GetString(EvidenceJson.Write(signature))),
+            new(ModelSignature.VectorKey, Places(fitted.Encoding, signature.Schema)),
+        ]);
+    }
+
+    private static string Places(FeatureEncoding encoding, RowSchema schema)
+    {
+        var numbers = schema.Features.Select((column, number) => (column.Name, Number: number)).ToDictionary(StringComparer.Ordinal);
+        return string.Join(',', encoding.Columns().Select(column => numbers[column].ToString(CultureInfo.InvariantCulture)));
     }
 
     internal static ModelSignature SignatureOf(Model model)

@@ -8,6 +8,10 @@ public sealed record ModelSignature
     /// <summary>The key in the ONNX file's metadata.</summary>
     public const string MetadataKey = "pipeline.signature";
 
+    /// <summary>The key in the ONNX file's metadata of the columns that its vector comes from: for each place the number of the feature in
+    /// declaration order, from 0, with commas between. Explanations need it; scoring does not.</summary>
+    public const string VectorKey = "pipeline.vector";
+
     /// <summary>Gets the model's name.</summary>
     public required string ModelId { get; init; }
 

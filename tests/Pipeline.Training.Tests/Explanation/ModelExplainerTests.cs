@@ -3,6 +3,7 @@ using Pipeline.Core.Errors;
 using Pipeline.Core.Rows;
 using Pipeline.Core.Training;
 using Pipeline.Scoring;
+using Pipeline.Scoring.Explanation;
 using Pipeline.Training.Explanation;
 using Pipeline.Training.Fitting;
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
-using Pipeline.Training.Explanation;
-using Pipeline.Training.Onnx;
-using Pipeline.Training.Trees;
+using Pipeline.Scoring.Explanation;
+using Pipeline.Scoring.Onnx;
+using Pipeline.Scoring.Trees;
 
 namespace Pipeline.Training.Tests.Explanation;
 

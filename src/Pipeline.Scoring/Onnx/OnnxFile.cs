@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 
-namespace Pipeline.Training.Onnx;
+namespace Pipeline.Scoring.Onnx;
 
 /// <summary>The nodes and constants of an ONNX file, as far as an explanation needs them.</summary>
 internal sealed class OnnxFile

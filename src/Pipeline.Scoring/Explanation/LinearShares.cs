@@ -1,4 +1,4 @@
-namespace Pipeline.Training.Explanation;
+namespace Pipeline.Scoring.Explanation;
 
 /// <summary>The exact shares of a weighted sum. Numbers are standardized, so an average row is all zeros.</summary>
 /// <param name="weights">One a feature.</param>

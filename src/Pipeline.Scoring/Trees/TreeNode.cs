@@ -1,4 +1,4 @@
-namespace Pipeline.Training.Trees;
+namespace Pipeline.Scoring.Trees;
 
 /// <summary>A node of a decision tree.</summary>
 /// <param name="Feature">Position in the vector; -1 for a leaf.</param>

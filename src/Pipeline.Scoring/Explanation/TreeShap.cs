@@ -1,6 +1,6 @@
-using Pipeline.Training.Trees;
+using Pipeline.Scoring.Trees;
 
-namespace Pipeline.Training.Explanation;
+namespace Pipeline.Scoring.Explanation;
 
 /// <summary>
 /// Exact Shapley values of a row under a sum of trees, in polynomial time (Lundberg, Erion and Lee 2018, "Consistent Individualized

@@ -1,6 +1,6 @@
-using Pipeline.Training.Onnx;
+using Pipeline.Scoring.Onnx;
 
-namespace Pipeline.Training.Trees;
+namespace Pipeline.Scoring.Trees;
 
 /// <summary>The trees of an ONNX file: the score of a row is the base plus one leaf of each tree.</summary>
 /// <param name="Base">Added to every score.</param>

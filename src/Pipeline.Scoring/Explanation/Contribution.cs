@@ -1,4 +1,4 @@
-namespace Pipeline.Training.Explanation;
+namespace Pipeline.Scoring.Explanation;
 
 /// <summary>What one column did to the score of one row.</summary>
 /// <param name="Column">Name in the file.</param>

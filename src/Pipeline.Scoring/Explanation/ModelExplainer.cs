@@ -1,34 +1,34 @@
+using System.Diagnostics.CodeAnalysis;
 using Pipeline.Core.Errors;
 using Pipeline.Core.Rows;
-using Pipeline.Scoring;
-using Pipeline.Training.Features;
-using Pipeline.Training.Onnx;
-using Pipeline.Training.Trees;
+using Pipeline.Scoring.Onnx;
+using Pipeline.Scoring.Trees;
 
-namespace Pipeline.Training.Explanation;
+namespace Pipeline.Scoring.Explanation;
 
 /// <summary>Explains single answers of a model from its file alone: exact Shapley values, in log-odds, for each column.</summary>
 public sealed class ModelExplainer : IDisposable
 {
     private delegate void Explain(ReadOnlySpan<float> vector, Span<double> contributions);
 
-    private readonly FeatureEncoding _encoding;
+    private readonly FeatureVectors _vectors;
     private readonly ScoringModel _model;
     private readonly double _start;
     private readonly Explain _explain;
 
-    private ModelExplainer(ScoringModel model, FeatureEncoding encoding, double start, Explain explain) =>
-        (_model, _encoding, _start, _explain) = (model, encoding, start, explain);
+    private ModelExplainer(ScoringModel model, FeatureVectors vectors, double start, Explain explain) =>
+        (_model, _vectors, _start, _explain) = (model, vectors, start, explain);
 
     /// <summary>Reads a model file that training wrote.</summary>
     /// <param name="onnx">The bytes of <c>model.onnx</c>.</param>
     /// <exception cref="PipelineException">PIP3003 to PIP3005: no usable model. PIP3016: a graph of another form than training writes.</exception>
+    [SuppressMessage("Reliability", "CA2000", Justification = "What is opened here belongs to the explainer, which closes it.")]
     public static ModelExplainer Load(byte[] onnx)
     {
         var model = ScoringModel.Load(onnx);
         try
         {
-            return Read(model, OnnxFile.Read(onnx));
+            return Read(model, onnx);
         }
         catch (Exception exception) when (exception is InvalidDataException or KeyNotFoundException)
         {
@@ -49,11 +49,10 @@ public sealed class ModelExplainer : IDisposable
     public IReadOnlyList<RowExplanation> ExplainRows(RowBatch rows, CancellationToken cancellationToken)
     {
         var probabilities = _model.Score(rows, cancellationToken);
-        var columns = _encoding.Columns();
         var texts = _model.Signature.Schema.Features.ToDictionary(column => column.Name, column => rows.Texts(column.Name), StringComparer.Ordinal);
-        var vectors = _encoding.Encode(rows);
+        var vectors = _vectors.Of(rows);
         var explanations = new RowExplanation[rows.Count];
-        var contributions = new double[_encoding.Length];
+        var contributions = new double[_vectors.Columns.Length];
         for (var row = 0; row < vectors.Length; row++)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -63,7 +62,7 @@ public sealed class ModelExplainer : IDisposable
             explanations[row] = new(
                 probabilities[row],
                 _start,
-                columns.Zip(contributions)
+                _vectors.Columns.Zip(contributions)
                     .GroupBy(pair => pair.First, pair => pair.Second, StringComparer.Ordinal)
                     .Select(column => new Contribution(column.Key, texts[column.Key][place], column.Sum()))
                     .OrderByDescending(contribution => Math.Abs(contribution.LogOdds))
@@ -75,16 +74,21 @@ public sealed class ModelExplainer : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _model.Dispose();
-
-    private static ModelExplainer Read(ScoringModel model, OnnxFile file)
+    public void Dispose()
     {
-        var encoding = FeatureEncoding.Read(file, model.Signature.Schema);
+        _vectors.Dispose();
+        _model.Dispose();
+    }
+
+    [SuppressMessage("Reliability", "CA2000", Justification = "What is opened here belongs to the explainer, which closes it.")]
+    private static ModelExplainer Read(ScoringModel model, byte[] onnx)
+    {
+        var file = OnnxFile.Read(onnx);
         if (file.Find("TreeEnsembleRegressor") is not { } trees)
         {
             var sum = file.Find("Gemm") ?? throw new InvalidDataException("It has neither trees nor a weighted sum.");
             var shares = new LinearShares(file.Singles(sum.Inputs[1]), file.Singles(sum.Inputs[2])[0]);
-            return new(model, encoding, shares.Start, shares.Explain);
+            return new(model, FeatureVectors.Open(onnx, sum.Inputs[0], model.Signature), shares.Start, shares.Explain);
         }
 
         var ensemble = TreeEnsemble.Read(trees);
@@ -94,6 +98,6 @@ public sealed class ModelExplainer : IDisposable
         }
 
         var values = new TreeShap(ensemble);
-        return new(model, encoding, values.Start, values.Explain);
+        return new(model, FeatureVectors.Open(onnx, trees.Inputs[0], model.Signature), values.Start, values.Explain);
     }
 }

@@ -1,6 +1,6 @@
 using Pipeline.Core.Rows;
 
-namespace Pipeline.Training.Explanation;
+namespace Pipeline.Scoring.Explanation;
 
 /// <summary>Why a row got its probability. Start and contributions sum to the score, whose logistic function is the probability.</summary>
 /// <param name="Probability">The model's answer, 0 to 1.</param>

@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 
-namespace Pipeline.Training.Onnx;
+namespace Pipeline.Scoring.Onnx;
 
 /// <summary>Reads protobuf fields one after the other. Bytes that are cut off end in <see cref="InvalidDataException"/>.</summary>
 internal ref struct ProtoReader(ReadOnlySpan<byte> bytes)

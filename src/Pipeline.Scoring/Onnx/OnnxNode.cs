@@ -1,4 +1,4 @@
-namespace Pipeline.Training.Onnx;
+namespace Pipeline.Scoring.Onnx;
 
 /// <summary>A node of a graph that was read: what an explanation needs of it.</summary>
 internal sealed class OnnxNode
