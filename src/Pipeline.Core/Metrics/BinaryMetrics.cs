@@ -3,8 +3,8 @@ using Pipeline.Core.Rows;
 namespace Pipeline.Core.Metrics;
 
 /// <summary>
-/// Measures a binary classifier, each metric with its 95 % interval. What the rows do not define (recall without a positive) is null or
-/// left out, never NaN. The formulas and their sources are in <c>docs/gates.md</c>.
+/// Measures a binary classifier, each metric with its 95 % interval. What the rows do not define (recall without a positive), or the task,
+/// is null or left out, never NaN. The formulas and their sources are in <c>docs/gates.md</c>.
 /// </summary>
 public static class BinaryMetrics
 {
@@ -32,7 +32,13 @@ public static class BinaryMetrics
         "log_loss" => MeanLoss(metric, rows, RowLoss.Log(rows), RowLoss.LargestLog),
         "brier" => MeanLoss(metric, rows, RowLoss.Squared(rows), 1),
         "expected_calibration_error" => CalibrationError(metric, rows),
-        "mcc" => Correlation(metric, rows, Confusion.Of(rows)),
+        "mcc" => OfCounts(metric, rows, Confusion.Of(rows), counts => counts.Mcc, -1),
+        "kappa" => OfCounts(metric, rows, Confusion.Of(rows), counts => counts.Kappa, -1),
+        "balanced_accuracy" => OfCounts(metric, rows, Confusion.Of(rows), counts => counts.BalancedAccuracy, 0),
+        "calibration_slope" => Fitted(metric, rows, Recalibration.Slope(rows)),
+        "calibration_intercept" => Fitted(metric, rows, Recalibration.Intercept(rows)),
+        "spiegelhalter_z" => Recalibration.Spiegelhalter(rows) is { } z ? Make(metric, z, new(z, z), rows.Count, rows.Positives, "test") : null,
+        _ when metric.Parameter is { } parameter => OfRanking(metric, rows, parameter),
         _ => Share(metric, Confusion.Of(rows)),
     };
 
@@ -98,9 +104,9 @@ public static class BinaryMetrics
             : Make(metric, value, Interval.Normal(value, CalibrationBootstrap.StandardError(rows), 0, 1), rows.Count, rows.Positives, "bootstrap");
     }
 
-    private static Measurement? Correlation(Metric metric, ScoredRows rows, Confusion counts)
+    private static Measurement? OfCounts(Metric metric, ScoredRows rows, Confusion counts, Func<Confusion, double?> ratio, double lowest)
     {
-        if (counts.Mcc is not { } value)
+        if (ratio(counts) is not { } value)
         {
             return null;
         }
@@ -111,7 +117,33 @@ public static class BinaryMetrics
         var slopes = DecisionSlopes.Of(metric, tp, fp, tn, fn);
         var variance = (tp * slopes.TruePositive * slopes.TruePositive) + (fp * slopes.FalsePositive * slopes.FalsePositive)
             + (tn * slopes.TrueNegative * slopes.TrueNegative) + (fn * slopes.FalseNegative * slopes.FalseNegative);
-        return Make(metric, value, Interval.Normal(value, Math.Sqrt(variance), -1, 1), rows.Count, rows.Positives, "normal");
+        return Make(metric, value, Interval.Normal(value, Math.Sqrt(variance), lowest, 1), rows.Count, rows.Positives, "normal");
+    }
+
+    private static Measurement? Fitted(Metric metric, ScoredRows rows, (double Value, double Error)? fit) => fit is var (value, error)
+        ? Make(metric, value, Interval.Normal(value, error, double.MinValue, double.MaxValue), rows.Count, rows.Positives, "normal")
+        : null;
+
+    private static Measurement? OfRanking(Metric metric, ScoredRows rows, double parameter)
+    {
+        if (metric == Metric.PrecisionAtTop(parameter))
+        {
+            if (rows.Count == 0)
+            {
+                return null;
+            }
+
+            var (positives, looked) = TopOfRanking.Positives(rows, parameter);
+            return Make(metric, positives / looked, Proportion.Wilson(positives, looked), (long)looked, (long)Math.Round(positives), "Wilson");
+        }
+
+        if (metric != Metric.RecallAtPrecision(parameter) || TopOfRanking.RecallAt(rows, parameter) is not { } recall)
+        {
+            return null;
+        }
+
+        var interval = Bootstrap.Percentiles(Bootstrap.Estimates(rows.Count, weights => TopOfRanking.RecallAt(rows, parameter, weights)));
+        return Make(metric, recall, interval, rows.Count, rows.Positives, "bootstrap");
     }
 
     private static Measurement? Share(Metric metric, Confusion counts)
@@ -122,8 +154,9 @@ public static class BinaryMetrics
             "accuracy" => Make(right + counts.TrueNegatives, counts.Rows, counts.Positives),
             "precision" => Make(right, counts.DecidedPositive, right),
             "recall" => Make(right, counts.Positives, counts.Positives),
+            "specificity" => Make(counts.TrueNegatives, counts.Rows - counts.Positives, 0),
             "f1" => Harmonic(),
-            _ => throw new ArgumentOutOfRangeException(nameof(metric), metric.Name, "The metric is not in the catalogue."),
+            _ => null,
         };
 
         Measurement? Make(long successes, long rows, long positives) => rows == 0

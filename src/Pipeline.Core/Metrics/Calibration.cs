@@ -33,6 +33,26 @@ public static class Calibration
         ? null
         : BinsOf(rows).Sum(bin => bin.Rows * Math.Abs(bin.MeanProbability - bin.PositiveShare)) / rows.Count;
 
+    /// <summary>Gives the expected calibration error of rows that count several times; null without rows.</summary>
+    internal static double? WeightedError(ScoredRows rows, int[] weights)
+    {
+        Span<double> gaps = stackalloc double[Bins];
+        long total = 0;
+        for (var row = 0; row < weights.Length; row++)
+        {
+            gaps[BinOf(rows.Scores[row])] += weights[row] * (rows.Scores[row] - (rows.Labels[row] ? 1 : 0));
+            total += weights[row];
+        }
+
+        double sum = 0;
+        foreach (var gap in gaps)
+        {
+            sum += Math.Abs(gap);
+        }
+
+        return total == 0 ? null : sum / total;
+    }
+
     /// <summary>Gives the bin of a score, 0 to 9.</summary>
     internal static int BinOf(double score) => Math.Min(Bins - 1, (int)(score * Bins));
 }

@@ -8,8 +8,9 @@ namespace Pipeline.Core.Metrics;
 /// <param name="Rows">Rows that the metric looked at.</param>
 /// <param name="Positives">Rows among them whose label is positive.</param>
 /// <param name="Method">
-/// How the interval was computed: <c>DeLong</c>, <c>Wilson</c>, <c>normal</c>, <c>bootstrap</c>, <c>pairs</c> (perfect order) or
-/// <c>none</c> (too few rows: the interval is the metric's whole range).
+/// How the interval was computed: <c>DeLong</c>, <c>Wilson</c>, <c>normal</c>, <c>bootstrap</c>, <c>order</c> (order statistics),
+/// <c>pairs</c> (perfect order), <c>observed</c> or <c>test</c> (a fact about these rows: no interval), or <c>none</c> (too few rows: the
+/// interval is the metric's whole range).
 /// </param>
 public sealed record Measurement(
     string Metric, double Value, double Low, double High, long Rows, long Positives, string Method)

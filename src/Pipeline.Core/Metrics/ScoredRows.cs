@@ -3,7 +3,7 @@ using Pipeline.Core.Errors;
 namespace Pipeline.Core.Metrics;
 
 /// <summary>What a model said of rows whose answer is known: the input of every metric. Immutable.</summary>
-public sealed class ScoredRows
+public sealed class ScoredRows : Scored
 {
     private readonly double[] _scores;
     private readonly bool[] _labels;
@@ -18,8 +18,11 @@ public sealed class ScoredRows
         _ascending = new(Sort);
     }
 
-    /// <summary>Gets the number of rows.</summary>
-    public int Count => _scores.Length;
+    /// <inheritdoc/>
+    public override int Count => _scores.Length;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Metric> Catalogue => Metric.All;
 
     /// <summary>Gets the number of rows whose label is positive.</summary>
     public int Positives { get; }
@@ -83,9 +86,8 @@ public sealed class ScoredRows
         return Of(wide, labels, threshold);
     }
 
-    /// <summary>Takes some of the rows, for example those of a slice.</summary>
-    /// <param name="positions">Positions of the rows, counted from 0.</param>
-    public ScoredRows Select(ReadOnlySpan<int> positions)
+    /// <inheritdoc/>
+    public override ScoredRows Select(ReadOnlySpan<int> positions)
     {
         var scores = new double[positions.Length];
         var labels = new bool[positions.Length];
@@ -100,6 +102,13 @@ public sealed class ScoredRows
 
     /// <summary>Says how a row was decided.</summary>
     internal bool Decides(int row) => _scores[row] >= Threshold;
+
+    /// <inheritdoc/>
+    internal override bool SameRows(Scored other) => other is ScoredRows rows && Labels.SequenceEqual(rows.Labels);
+
+    /// <inheritdoc/>
+    internal override bool SameScores(Scored other) =>
+        other is ScoredRows rows && Threshold == rows.Threshold && Scores.SequenceEqual(rows.Scores);
 
     private int[] Sort()
     {

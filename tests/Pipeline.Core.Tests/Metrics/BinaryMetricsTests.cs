@@ -13,7 +13,7 @@ public sealed class BinaryMetricsTests
     {
         var measured = BinaryMetrics.Measure(new[] { 0.1, 0.2, 0.7 }, [false, false, false], 0.5);
         Assert.Equal(
-            ["log_loss", "brier", "expected_calibration_error", "accuracy", "precision", "f1"],
+            ["log_loss", "brier", "expected_calibration_error", "accuracy", "precision", "specificity", "f1", "kappa", "spiegelhalter_z"],
             measured.Select(measurement => measurement.Metric));
         Assert.All(measured, measurement => Assert.True(
             double.IsFinite(measurement.Value) && double.IsFinite(measurement.Low) && double.IsFinite(measurement.High)));

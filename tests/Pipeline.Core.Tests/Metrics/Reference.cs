@@ -34,6 +34,10 @@ internal sealed class Reference
 
     public ScoredRows Rows(string model) => model == "logistic" ? Logistic : Boosted;
 
+    public bool Has(string model, string name) => _metrics[model]!.AsObject().ContainsKey(name);
+
+    public IEnumerable<string> Names(string model) => _metrics[model]!.AsObject().Select(pair => pair.Key);
+
     public double Number(params string[] path) => path.Aggregate(_metrics, (node, part) => node[part]!).GetValue<double>();
 
     public double[] Numbers(params string[] path) =>
