@@ -9,13 +9,13 @@ namespace Pipeline.Scoring;
 internal static class BatchRun
 {
     public static void Score(
-        InferenceSession session, ModelSignature signature, FeatureOrder order, RowBatch rows, Memory<float> probabilities)
+        InferenceSession session, ModelSignature signature, FeatureOrder order, RowBatch rows, Memory<float> scores)
     {
         var values = new List<OrtValue>();
         try
         {
             AddInputs(order, rows, values);
-            using var output = OrtValue.CreateTensorValueFromMemory(OrtMemoryInfo.DefaultInstance, probabilities, [rows.Count, 1]);
+            using var output = OrtValue.CreateTensorValueFromMemory(OrtMemoryInfo.DefaultInstance, scores, [rows.Count, signature.Width]);
             using var run = new RunOptions();
             session.Run(run, Names(order), values, [signature.Output], [output]);
         }

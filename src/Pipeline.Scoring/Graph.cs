@@ -90,7 +90,7 @@ internal static class Graph
             var type = column.Kind == ColumnKind.Number ? TensorElementType.Float : TensorElementType.String;
             if (session.InputMetadata.TryGetValue(column.Name, out var input))
             {
-                CheckTensor($"input '{column.Name}'", input, type, errors);
+                CheckTensor($"input '{column.Name}'", input, type, 1, errors);
             }
             else
             {
@@ -103,7 +103,7 @@ internal static class Graph
             .Select(name => $"the graph's input '{name}' is no feature"));
         if (session.OutputMetadata.TryGetValue(signature.Output, out var output))
         {
-            CheckTensor($"output '{signature.Output}'", output, TensorElementType.Float, errors);
+            CheckTensor($"output '{signature.Output}'", output, TensorElementType.Float, signature.Width, errors);
         }
         else
         {
@@ -120,15 +120,15 @@ internal static class Graph
         }
     }
 
-    private static void CheckTensor(string name, NodeMetadata found, TensorElementType type, List<string> errors)
+    private static void CheckTensor(string name, NodeMetadata found, TensorElementType type, int width, List<string> errors)
     {
         if (!found.IsTensor || found.ElementDataType != type)
         {
             errors.Add($"the graph's {name} is {(found.IsTensor ? found.ElementDataType : found.OnnxValueType)} and not {type}");
         }
-        else if (found.Dimensions is not [-1, 1])
+        else if (!found.Dimensions.AsSpan().SequenceEqual([-1, width]))
         {
-            errors.Add($"the graph's {name} has the shape [{string.Join(", ", found.Dimensions)}] and not [rows, 1]");
+            errors.Add($"the graph's {name} has the shape [{string.Join(", ", found.Dimensions)}] and not [rows, {width}]");
         }
     }
 }

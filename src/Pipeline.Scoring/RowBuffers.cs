@@ -11,7 +11,7 @@ internal sealed class RowBuffers : IDisposable
     private readonly OrtValue[] _numberTensors;
     private readonly OrtValue[] _textTensors;
     private readonly string?[] _texts;
-    private readonly float[] _probability = new float[1];
+    private readonly float[] _scores;
     private readonly OrtValue _output;
     private readonly OrtIoBinding _binding;
     private readonly RunOptions _run = new();
@@ -24,7 +24,8 @@ internal sealed class RowBuffers : IDisposable
         _numberTensors = [.. _numbers.Select(number => OrtValue.CreateTensorValueFromMemory(number, Shape))];
         _textTensors = [.. order.Texts.Select(_ => OrtValue.CreateTensorWithEmptyStrings(OrtAllocator.DefaultInstance, Shape))];
         _texts = new string?[_textTensors.Length];
-        _output = OrtValue.CreateTensorValueFromMemory(_probability, Shape);
+        _scores = new float[signature.Width];
+        _output = OrtValue.CreateTensorValueFromMemory(_scores, [1, signature.Width]);
         _binding = session.CreateIoBinding();
         for (var index = 0; index < _numberTensors.Length; index++)
         {
@@ -39,7 +40,7 @@ internal sealed class RowBuffers : IDisposable
         _binding.BindOutput(signature.Output, _output);
     }
 
-    public float Run(ReadOnlySpan<float> numbers, ReadOnlySpan<string?> texts)
+    public void Run(ReadOnlySpan<float> numbers, ReadOnlySpan<string?> texts, Span<float> scores)
     {
         for (var index = 0; index < _numbers.Length; index++)
         {
@@ -57,7 +58,7 @@ internal sealed class RowBuffers : IDisposable
         }
 
         _session.RunWithBinding(_run, _binding);
-        return _probability[0];
+        _scores.CopyTo(scores);
     }
 
     public void Dispose()

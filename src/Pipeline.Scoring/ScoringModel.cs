@@ -1,6 +1,7 @@
 using Microsoft.ML.OnnxRuntime;
 using Pipeline.Core.Digests;
 using Pipeline.Core.Errors;
+using Pipeline.Core.Models;
 using Pipeline.Core.Rows;
 using Pipeline.Core.Training;
 
@@ -12,10 +13,15 @@ namespace Pipeline.Scoring;
 /// </summary>
 public sealed class ScoringModel : IDisposable
 {
+    private const float LargestGapOfSum = 1e-3f;
     private readonly InferenceSession _session;
     private readonly RowBufferPool _buffers;
     private readonly Lease _lease;
     private readonly int _rowsPerRun;
+
+    // The signature looks them up in its columns, which would cost each row of a service.
+    private readonly ModelTask _task;
+    private readonly int _width;
 
     private ScoringModel(InferenceSession session, ModelSignature signature, byte[] onnx, int rowsPerRun)
     {
@@ -23,6 +29,7 @@ public sealed class ScoringModel : IDisposable
         _rowsPerRun = rowsPerRun;
         _lease = new Lease(Close);
         Signature = signature;
+        (_task, _width) = (signature.Task, signature.Width);
         Order = FeatureOrder.Of(signature.Schema);
         Digest = Digest.Of(onnx);
         Bytes = onnx.LongLength;
@@ -32,7 +39,7 @@ public sealed class ScoringModel : IDisposable
     /// <summary>Gets what the model takes and gives.</summary>
     public ModelSignature Signature { get; }
 
-    /// <summary>Gets the order of the values that <see cref="ScoreRow"/> takes.</summary>
+    /// <summary>Gets the order of the values that <c>ScoreRow</c> takes.</summary>
     public FeatureOrder Order { get; }
 
     /// <summary>Gets the digest of the model file.</summary>
@@ -65,12 +72,12 @@ public sealed class ScoringModel : IDisposable
     /// <summary>Scores rows in batches.</summary>
     /// <param name="rows">Rows with every feature; an unknown category is scored as unknown, NaN and null as missing.</param>
     /// <param name="cancellationToken">Looked at between batches.</param>
-    /// <returns>The probability of the positive label for each row, 0 to 1, in row order.</returns>
-    /// <exception cref="PipelineException">PIP3006: a feature is not there. PIP3007: the graph failed or gave no probability.</exception>
-    public float[] Score(RowBatch rows, CancellationToken cancellationToken)
+    /// <returns>For each row in order: the probability of the positive label, one for each class, or a value.</returns>
+    /// <exception cref="PipelineException">PIP3006: a feature is not there. PIP3007: the graph failed, or gave no probability or finite value.</exception>
+    public Scores Score(RowBatch rows, CancellationToken cancellationToken)
     {
         CheckFeatures(rows);
-        var probabilities = new float[rows.Count];
+        var scores = new float[rows.Count * _width];
         _lease.Enter();
         try
         {
@@ -79,7 +86,8 @@ public sealed class ScoringModel : IDisposable
                 cancellationToken.ThrowIfCancellationRequested();
                 var count = Math.Min(_rowsPerRun, rows.Count - start);
                 var part = count == rows.Count ? rows : rows.Slice(start, count);
-                BatchRun.Score(_session, Signature, Order, part, probabilities.AsMemory(start, count));
+                BatchRun.Score(
+                    _session, Signature, Order, part, scores.AsMemory(start * _width, count * _width));
             }
         }
         catch (OnnxRuntimeException exception)
@@ -91,21 +99,34 @@ public sealed class ScoringModel : IDisposable
             _lease.Leave();
         }
 
-        foreach (var probability in probabilities)
+        for (var row = 0; row < rows.Count; row++)
         {
-            CheckProbability(probability);
+            CheckScores(scores.AsSpan(row * _width, _width));
         }
 
-        return probabilities;
+        return new(_task, scores, _width);
+    }
+
+    /// <summary>Scores one row, without allocating, where the model gives one number a row.</summary>
+    /// <param name="numbers">Values of <c>Order.Numbers</c>, NaN where missing.</param>
+    /// <param name="texts">Values of <c>Order.Texts</c>, null or empty where missing; an unknown category is scored as unknown.</param>
+    /// <returns>The probability of the positive label, 0 to 1, or the value of a regression.</returns>
+    /// <exception cref="PipelineException">As for the other overload.</exception>
+    public float ScoreRow(ReadOnlySpan<float> numbers, ReadOnlySpan<string?> texts)
+    {
+        var score = 0f;
+        ScoreRow(numbers, texts, new Span<float>(ref score));
+        return score;
     }
 
     /// <summary>Scores one row, without allocating: the path of a service.</summary>
     /// <param name="numbers">Values of <c>Order.Numbers</c>, NaN where missing.</param>
     /// <param name="texts">Values of <c>Order.Texts</c>, null or empty where missing; an unknown category is scored as unknown.</param>
-    /// <returns>The probability of the positive label, 0 to 1.</returns>
-    /// <exception cref="PipelineException">PIP3006: a value too few or too many. PIP3007: the graph failed or gave no probability.</exception>
-    public float ScoreRow(ReadOnlySpan<float> numbers, ReadOnlySpan<string?> texts)
+    /// <param name="scores">Filled with <c>Signature.Width</c> numbers: a probability, one for each class, or a value.</param>
+    /// <exception cref="PipelineException">PIP3006: a value too few or too many. PIP3007: the graph failed, or gave no probability or finite value.</exception>
+    public void ScoreRow(ReadOnlySpan<float> numbers, ReadOnlySpan<string?> texts, Span<float> scores)
     {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(scores.Length, _width, nameof(scores));
         if (numbers.Length != Order.Numbers.Count || texts.Length != Order.Texts.Count)
         {
             throw Lacks($"It takes {Order.Numbers.Count} numbers and {Order.Texts.Count} texts, but got {numbers.Length} and {texts.Length}.");
@@ -114,9 +135,8 @@ public sealed class ScoringModel : IDisposable
         _lease.Enter();
         try
         {
-            var probability = RunOnce(numbers, texts);
-            CheckProbability(probability);
-            return probability;
+            RunOnce(numbers, texts, scores);
+            CheckScores(scores);
         }
         catch (OnnxRuntimeException exception)
         {
@@ -131,14 +151,13 @@ public sealed class ScoringModel : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _lease.End();
 
-    private float RunOnce(ReadOnlySpan<float> numbers, ReadOnlySpan<string?> texts)
+    private void RunOnce(ReadOnlySpan<float> numbers, ReadOnlySpan<string?> texts, Span<float> scores)
     {
         var buffers = _buffers.Rent();
         try
         {
-            var probability = buffers.Run(numbers, texts);
+            buffers.Run(numbers, texts, scores);
             _buffers.Return(buffers);
-            return probability;
         }
         catch
         {
@@ -169,11 +188,23 @@ public sealed class ScoringModel : IDisposable
     private static bool IsNumber(RowBatch rows, string column) =>
         rows.Schema.Columns.First(candidate => candidate.Name == column).Kind == ColumnKind.Number;
 
-    private void CheckProbability(float probability)
+    private void CheckScores(ReadOnlySpan<float> scores)
     {
-        if (probability is not (>= 0 and <= 1))
+        var sum = 0f;
+        foreach (var score in scores)
         {
-            throw Failed(FormattableString.Invariant($"it gave {probability}, which is no probability"), null);
+            if (_task == ModelTask.Regression ? !float.IsFinite(score) : score is not (>= 0 and <= 1))
+            {
+                throw Failed(FormattableString.Invariant(
+                    $"it gave {score}, which is no {(_task == ModelTask.Regression ? "finite value" : "probability")}"), null);
+            }
+
+            sum += score;
+        }
+
+        if (_task == ModelTask.Multiclass && Math.Abs(sum - 1) > LargestGapOfSum)
+        {
+            throw Failed(FormattableString.Invariant($"it gave probabilities that sum to {sum} and not to 1"), null);
         }
     }
 

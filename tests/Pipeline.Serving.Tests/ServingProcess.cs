@@ -41,6 +41,18 @@ internal sealed class ServingProcess : IAsyncDisposable
         return folder.At("models");
     }
 
+    /// <summary>Lays out the tests' models of other tasks: <c>classes</c> and <c>value</c>.</summary>
+    public static string ModelsOfOtherTasks(TemporaryFolder folder)
+    {
+        foreach (var name in new[] { "classes", "value" })
+        {
+            Directory.CreateDirectory(folder.At("models", name, "1.0.0"));
+            File.Copy(Path.Combine(AppContext.BaseDirectory, "models", $"{name}.onnx"), folder.At("models", name, "1.0.0", "model.onnx"));
+        }
+
+        return folder.At("models");
+    }
+
     public static async Task<ServingProcess> StartAsync(params string[] arguments)
     {
         var folder = new TemporaryFolder();

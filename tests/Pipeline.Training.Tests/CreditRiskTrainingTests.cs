@@ -119,7 +119,7 @@ public sealed class CreditRiskTrainingTests
     private static double RocAuc(byte[] onnx)
     {
         using var model = ScoringModel.Load(onnx);
-        var scores = model.Score(CreditData.Holdout, TestContext.Current.CancellationToken);
+        var scores = model.Score(CreditData.Holdout, TestContext.Current.CancellationToken).Values;
         return BinaryMetrics.Measure(Metric.RocAuc, ScoredRows.Of(scores, CreditData.Holdout.Labels.Span, 0.5))!.Value;
     }
 

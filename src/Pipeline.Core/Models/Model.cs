@@ -19,6 +19,9 @@ public abstract class Model
     /// <summary>Gets what the model is for, one sentence.</summary>
     public virtual string Description => $"Model {Id}.";
 
+    /// <summary>Gets what the model predicts.</summary>
+    public abstract ModelTask Task { get; }
+
     /// <summary>Gets the columns.</summary>
     public abstract RowSchema Schema { get; }
 
@@ -37,7 +40,7 @@ public abstract class Model
     /// <summary>Gets the stages and how traffic moves there.</summary>
     public virtual Rollout Rollout => Stage.Staging.Direct().Then(Stage.Production.Direct());
 
-    /// <summary>Gets the probability from which a row is decided positive, 0 to 1; default 0.5.</summary>
+    /// <summary>Gets the probability from which a row is decided positive, 0 to 1; default 0.5. Only binary models use it.</summary>
     public virtual double Threshold => 0.5;
 
     /// <summary>Gets the contract without its row type.</summary>

@@ -11,7 +11,7 @@ public sealed class RowBatch
 {
     private readonly ImmutableDictionary<string, ReadOnlyMemory<float>> _numbers;
     private readonly ImmutableDictionary<string, ReadOnlyMemory<string?>> _categories;
-    private readonly ReadOnlyMemory<bool>? _labels;
+    private readonly RowLabels? _labels;
     private readonly ReadOnlyMemory<string>? _keys;
 
     private RowBatch(
@@ -19,7 +19,7 @@ public sealed class RowBatch
         int count,
         ImmutableDictionary<string, ReadOnlyMemory<float>> numbers,
         ImmutableDictionary<string, ReadOnlyMemory<string?>> categories,
-        ReadOnlyMemory<bool>? labels,
+        RowLabels? labels,
         ReadOnlyMemory<string>? keys)
     {
         (Schema, Count, _numbers, _categories, _labels, _keys) = (schema, count, numbers, categories, labels, keys);
@@ -37,9 +37,17 @@ public sealed class RowBatch
     /// <summary>Gets a value indicating whether the rows are named.</summary>
     public bool HasKeys => _keys is not null;
 
-    /// <summary>Gets the labels in row order; <see langword="true"/> is the positive one.</summary>
-    /// <exception cref="InvalidOperationException">The rows are not labelled: ask <see cref="HasLabels"/> first.</exception>
-    public ReadOnlyMemory<bool> Labels => _labels ?? throw new InvalidOperationException("These rows have no labels.");
+    /// <summary>Gets the labels of a binary task in row order; <see langword="true"/> is the positive one.</summary>
+    /// <exception cref="InvalidOperationException">The rows are not labelled (ask <see cref="HasLabels"/> first), or for another task.</exception>
+    public ReadOnlyMemory<bool> Labels => _labels?.Flags ?? throw NoLabels("yes or no");
+
+    /// <summary>Gets the labels of a multiclass task in row order: the place of the class in <c>Schema.Label.Categories</c>, from 0.</summary>
+    /// <exception cref="InvalidOperationException">The rows are not labelled (ask <see cref="HasLabels"/> first), or for another task.</exception>
+    public ReadOnlyMemory<int> Classes => _labels?.Classes ?? throw NoLabels("a class");
+
+    /// <summary>Gets the labels of a regression in row order, in their own unit; all are finite.</summary>
+    /// <exception cref="InvalidOperationException">The rows are not labelled (ask <see cref="HasLabels"/> first), or for another task.</exception>
+    public ReadOnlyMemory<float> Targets => _labels?.Targets ?? throw NoLabels("a number");
 
     /// <summary>Gets the keys in row order, as the text in the file or the row's number in it, counted from 1.</summary>
     /// <exception cref="InvalidOperationException">The rows have no keys: ask <see cref="HasKeys"/> first.</exception>
@@ -103,12 +111,34 @@ public sealed class RowBatch
         return new(Schema, Count, _numbers, _categories.SetItem(column, values), _labels, _keys);
     }
 
-    /// <summary>Adds or replaces the labels.</summary>
+    /// <summary>Adds or replaces the labels of a binary task.</summary>
     /// <param name="values">One a row, <see langword="true"/> for the positive label. Not copied.</param>
+    /// <exception cref="ArgumentException">Not one a row, or the label is no flag.</exception>
     public RowBatch WithLabels(ReadOnlyMemory<bool> values)
     {
-        CheckLength(Schema.Label.Name, values.Length);
-        return new(Schema, Count, _numbers, _categories, values, _keys);
+        CheckLabel(ColumnKind.Flag, values.Length);
+        return new(Schema, Count, _numbers, _categories, RowLabels.Of(values), _keys);
+    }
+
+    /// <summary>Adds or replaces the labels of a multiclass task.</summary>
+    /// <param name="values">One a row: the place of the class in <c>Schema.Label.Categories</c>, from 0. Not copied.</param>
+    /// <exception cref="ArgumentException">Not one a row, the label is no category, or there is no such class.</exception>
+    public RowBatch WithClasses(ReadOnlyMemory<int> values)
+    {
+        CheckLabel(ColumnKind.Category, values.Length);
+        var classes = Schema.Label.Categories.Count;
+        return values.Span.IndexOfAnyExceptInRange(0, classes - 1) < 0
+            ? new(Schema, Count, _numbers, _categories, RowLabels.Of(values), _keys)
+            : throw new ArgumentException($"The label '{Schema.Label.Name}' has the classes 0 to {classes - 1} only.", nameof(values));
+    }
+
+    /// <summary>Adds or replaces the labels of a regression.</summary>
+    /// <param name="values">One a row, in the label's unit. Not copied.</param>
+    /// <exception cref="ArgumentException">Not one a row, or the label is no number.</exception>
+    public RowBatch WithTargets(ReadOnlyMemory<float> values)
+    {
+        CheckLabel(ColumnKind.Number, values.Length);
+        return new(Schema, Count, _numbers, _categories, RowLabels.Of(values), _keys);
     }
 
     /// <summary>Adds or replaces the keys.</summary>
@@ -153,7 +183,7 @@ public sealed class RowBatch
             indices.Count,
             _numbers.ToImmutableDictionary(pair => pair.Key, pair => Pick(pair.Value, indices), StringComparer.Ordinal),
             _categories.ToImmutableDictionary(pair => pair.Key, pair => Pick(pair.Value, indices), StringComparer.Ordinal),
-            PickOrNone(_labels, indices),
+            _labels?.Select(indices),
             PickOrNone(_keys, indices));
     }
 
@@ -168,7 +198,7 @@ public sealed class RowBatch
         return null;
     }
 
-    private static ReadOnlyMemory<T> Pick<T>(ReadOnlyMemory<T> values, IReadOnlyList<int> indices)
+    internal static ReadOnlyMemory<T> Pick<T>(ReadOnlyMemory<T> values, IReadOnlyList<int> indices)
     {
         var picked = new T[indices.Count];
         var source = values.Span;
@@ -195,6 +225,19 @@ public sealed class RowBatch
 
         CheckLength(column, length);
     }
+
+    private void CheckLabel(ColumnKind kind, int length)
+    {
+        if (Schema.Label.Kind != kind)
+        {
+            throw new ArgumentException($"The label '{Schema.Label.Name}' of {Schema.Name} is a {Schema.Label.Kind} and not a {kind}.", nameof(kind));
+        }
+
+        CheckLength(Schema.Label.Name, length);
+    }
+
+    private InvalidOperationException NoLabels(string wanted) => new(
+        HasLabels ? $"The labels of these rows are not {wanted}: their task is {Schema.Task}." : "These rows have no labels.");
 
     private void CheckLength(string column, int length)
     {

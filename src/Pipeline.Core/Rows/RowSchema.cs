@@ -1,5 +1,6 @@
 using Pipeline.Core.Digests;
 using Pipeline.Core.Evidence;
+using Pipeline.Core.Models;
 
 namespace Pipeline.Core.Rows;
 
@@ -15,6 +16,15 @@ public sealed record RowSchema(string Name, EquatableList<Column> Columns)
     /// <summary>Gets the column to predict.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
     public Column Label => Columns.Single(column => column.Role == ColumnRole.Label);
+
+    /// <summary>Gets what the label asks for: a flag a probability, a category one for each class, a number a value.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public ModelTask Task => Label.Kind switch
+    {
+        ColumnKind.Flag => ModelTask.Binary,
+        ColumnKind.Category => ModelTask.Multiclass,
+        _ => ModelTask.Regression,
+    };
 
     /// <summary>Gets what the model sees, in declaration order.</summary>
     [System.Text.Json.Serialization.JsonIgnore]

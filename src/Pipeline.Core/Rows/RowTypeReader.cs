@@ -60,7 +60,10 @@ internal static class RowTypeReader
             roles[0] is not CategoricalAttribute || kind is ColumnKind.Category or ColumnKind.Flag,
             $"{property.Name} is [Categorical] but its type is {type.Name}: use an enumeration or bool",
             errors);
-        Expect(roles[0] is not LabelAttribute || (kind == ColumnKind.Flag && !nullable), $"{property.Name} is the [Label] and must be a bool that is not nullable", errors);
+        Expect(
+            roles[0] is not LabelAttribute || !nullable,
+            $"{property.Name} is the [Label] and must not be nullable: a bool, an enumeration (classes) or a number (regression)",
+            errors);
         Expect(between is null || kind == ColumnKind.Number, $"{property.Name} has [Between] but is no number", errors);
         Expect(between is null || (double.IsFinite(between.Minimum) && double.IsFinite(between.Maximum)), $"{property.Name}: the ends of [Between] must be finite numbers", errors);
         Expect(between is null || !(between.Minimum > between.Maximum), $"{property.Name}: [Between] has its ends the wrong way round", errors);
@@ -69,6 +72,7 @@ internal static class RowTypeReader
         Expect(!string.IsNullOrWhiteSpace(name), $"{property.Name}: [Column] has no name", errors);
         var categories = CategoriesOf(type, roles[0] as LabelAttribute);
         Expect(kind != ColumnKind.Category || categories.Count > 0, $"{property.Name} has the enumeration {type.Name}, which has no member", errors);
+        Expect(roles[0] is not LabelAttribute || !type.IsEnum || categories.Count >= 2, $"{property.Name} is the [Label] and its enumeration {type.Name} has fewer than two members", errors);
         foreach (var twice in categories.GroupBy(text => text, StringComparer.Ordinal).Where(group => group.Count() > 1))
         {
             errors.Add($"{property.Name} reads the text '{twice.Key}' as two different values");

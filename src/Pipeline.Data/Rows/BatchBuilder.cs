@@ -1,3 +1,4 @@
+using Pipeline.Core.Models;
 using Pipeline.Core.Rows;
 
 namespace Pipeline.Data.Rows;
@@ -7,7 +8,7 @@ internal sealed class BatchBuilder(RowSchema schema)
 {
     private readonly List<float>[] _numbers = [.. RowReader.NumbersOf(schema).Select(_ => new List<float>())];
     private readonly List<string?>[] _categories = [.. RowReader.CategoriesOf(schema).Select(_ => new List<string?>())];
-    private readonly List<bool> _labels = [];
+    private readonly List<float> _labels = [];
     private readonly List<string> _keys = [];
 
     /// <summary>Copies a row.</summary>
@@ -30,10 +31,17 @@ internal sealed class BatchBuilder(RowSchema schema)
     /// <summary>Makes the batch.</summary>
     public RowBatch Build()
     {
-        var batch = RowBatch.Of(schema, _labels.Count).WithLabels(_labels.ToArray()).WithKeys(_keys.ToArray());
+        var batch = WithLabels(RowBatch.Of(schema, _labels.Count)).WithKeys(_keys.ToArray());
         batch = RowReader.NumbersOf(schema).Zip(_numbers).Aggregate(
             batch, (made, column) => made.WithNumbers(column.First.Name, column.Second.ToArray()));
         return RowReader.CategoriesOf(schema).Zip(_categories).Aggregate(
             batch, (made, column) => made.WithCategories(column.First.Name, column.Second.ToArray()));
     }
+
+    private RowBatch WithLabels(RowBatch batch) => schema.Task switch
+    {
+        ModelTask.Binary => batch.WithLabels(_labels.ConvertAll(label => label == 1).ToArray()),
+        ModelTask.Multiclass => batch.WithClasses(_labels.ConvertAll(label => (int)label).ToArray()),
+        _ => batch.WithTargets(_labels.ToArray()),
+    };
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Pipeline.Core.Errors;
 using Pipeline.Core.Evidence;
 using Pipeline.Core.Models;
@@ -65,17 +66,34 @@ public sealed record Dataset
     {
         foreach (var (name, rows) in new[] { ("training", Training), ("holdout", Holdout) })
         {
-            var positive = rows.Labels.Span.Count(true);
-            if (positive == 0 || positive == rows.Count)
+            if (LoneLabel(rows) is { } only)
             {
                 throw new PipelineException(
                     "PIP2017",
                     $"The {name} rows of '{Version.Path}' cannot be used.",
-                    rows.Count == 0
-                        ? $"The split {split} leaves none."
-                        : $"All {rows.Count} have the label '{rows.Schema.Label.Categories[positive == 0 ? 0 : 1]}'.",
-                    "Bring more rows, or change the model's Split so that both sides have both labels.");
+                    rows.Count == 0 ? $"The split {split} leaves none." : $"All {rows.Count} have the label '{only}'.",
+                    "Bring more rows, or change the model's Split so that both sides have different labels.");
             }
         }
     }
+
+    /// <summary>Gives the label that all rows have, an empty text without rows; null when they differ.</summary>
+    private static string? LoneLabel(RowBatch rows)
+    {
+        if (rows.Count == 0)
+        {
+            return string.Empty;
+        }
+
+        var categories = rows.Schema.Label.Categories;
+        return rows.Schema.Task switch
+        {
+            ModelTask.Binary => Lone(rows.Labels.Span) is { } flag ? categories[flag ? 1 : 0] : null,
+            ModelTask.Multiclass => Lone(rows.Classes.Span) is { } place ? categories[place] : null,
+            _ => Lone(rows.Targets.Span)?.ToString(CultureInfo.InvariantCulture),
+        };
+    }
+
+    private static T? Lone<T>(ReadOnlySpan<T> labels)
+        where T : struct, IEquatable<T> => labels.IndexOfAnyExcept(labels[0]) < 0 ? labels[0] : null;
 }

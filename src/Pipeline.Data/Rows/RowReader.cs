@@ -25,6 +25,7 @@ internal static class RowReader
         var row = new RowValues(new float[numbers.Count], new string?[categories.Count]);
         var known = new Dictionary<string, string>(StringComparer.Ordinal);
         var label = table.Schema.Label;
+        var places = label.Categories.Select((text, place) => (text, place)).ToDictionary(StringComparer.Ordinal);
         await table.RowsAsync(Query(table, numbers, categories), OnRow, cancellationToken);
 
         void OnRow(DbDataReader reader)
@@ -35,8 +36,7 @@ internal static class RowReader
             row.Key = table.Schema.Key.IsRowNumber
                 ? row.Number.ToString(CultureInfo.InvariantCulture)
                 : Text(reader, place++) ?? throw Unusable(table, row, table.Schema.Key);
-            var answer = Text(reader, place++);
-            row.Label = answer == label.Categories[1] || (answer == label.Categories[0] ? false : throw Unusable(table, row, label));
+            row.Label = Label(reader, place++, label, places) ?? throw Unusable(table, row, label);
             for (var index = 0; index < row.Numbers.Length; index++, place++)
             {
                 row.Numbers[index] = reader.IsDBNull(place) ? float.NaN : reader.GetFloat(place);
@@ -68,11 +68,22 @@ internal static class RowReader
         [
             string.Join(" OR ", unreadable.DefaultIfEmpty("false")),
             .. named,
-            source.TextOf(table.Schema.Label),
+            table.Schema.Label is { Kind: ColumnKind.Number } number ? $"CAST({source.NumberOf(number)} AS FLOAT)" : source.TextOf(table.Schema.Label),
             .. numbers.Select(column => $"CAST({source.NumberOf(column)} AS FLOAT)"),
             .. categories.Select(source.TextOf),
         ];
         return $"{source.With(table.Schema.Columns, withRowNumbers: false)} SELECT {string.Join(", ", selected)} FROM data";
+    }
+
+    /// <summary>Gives the label; null when it is missing, not finite, or a text that it does not know.</summary>
+    private static float? Label(DbDataReader reader, int place, Column label, Dictionary<string, int> places)
+    {
+        if (label.Kind == ColumnKind.Number)
+        {
+            return !reader.IsDBNull(place) && reader.GetFloat(place) is var number && float.IsFinite(number) ? number : null;
+        }
+
+        return Text(reader, place) is { } text && places.TryGetValue(text, out var known) ? known : null;
     }
 
     private static string? Text(DbDataReader reader, int place) => reader.IsDBNull(place) ? null : reader.GetString(place);

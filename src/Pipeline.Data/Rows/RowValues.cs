@@ -11,6 +11,6 @@ internal sealed record RowValues(float[] Numbers, string?[] Categories)
     /// <summary>Gets or sets the key's text.</summary>
     public string Key { get; set; } = string.Empty;
 
-    /// <summary>Gets or sets a value indicating whether the label is the positive one.</summary>
-    public bool Label { get; set; }
+    /// <summary>Gets or sets the label: the number of a regression, else the place of its text among the label's categories, from 0.</summary>
+    public float Label { get; set; }
 }

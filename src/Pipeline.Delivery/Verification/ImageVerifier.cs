@@ -18,7 +18,7 @@ public sealed class ImageVerifier(IRuntime runtime, TimeProvider clock)
     /// <param name="packaged">The image.</param>
     /// <param name="layout">Folder of its OCI layout.</param>
     /// <param name="rows">Held-out rows.</param>
-    /// <param name="expected">The model file's probability of each row.</param>
+    /// <param name="expected">What the model file gives, row after row: a probability, one for each class, or a value.</param>
     /// <param name="budget">What it may cost.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <exception cref="PipelineException">PIP7041: other scores than the model file's; PIP7042: over budget; PIP7030: it does not start.</exception>
@@ -43,8 +43,9 @@ public sealed class ImageVerifier(IRuntime runtime, TimeProvider clock)
             await client.ScoreAsync(ScoringRequest.Of(rows, 0, 1), cancellationToken);
             var startUp = clock.GetElapsedTime(begin);
             var count = Math.Min(rows.Count, budget.Rows);
+            var width = rows.Count == 0 ? 1 : expected.Length / rows.Count;
             var difference = Largest(
-                await client.ScoreAsync(ScoringRequest.Of(rows, 0, count), cancellationToken), expected.Span[..count], budget.Tolerance);
+                await client.ScoreAsync(ScoringRequest.Of(rows, 0, count), cancellationToken), expected.Span[..(count * width)], width, budget.Tolerance);
             var latency = await MeasureAsync(client, rows, cancellationToken);
             var memory = await runtime.PeakMemoryAsync(instance, cancellationToken);
             Demand(startUp, latency, memory, budget);
@@ -70,20 +71,20 @@ public sealed class ImageVerifier(IRuntime runtime, TimeProvider clock)
         }
     }
 
-    private static double Largest(ReadOnlySpan<float> answered, ReadOnlySpan<float> expected, double tolerance)
+    private static double Largest(ReadOnlySpan<float> answered, ReadOnlySpan<float> expected, int width, double tolerance)
     {
         var largest = 0.0;
-        for (var row = 0; row < expected.Length; row++)
+        for (var place = 0; place < expected.Length; place++)
         {
-            var difference = row < answered.Length ? Math.Abs((double)answered[row] - expected[row]) : double.PositiveInfinity;
+            var difference = place < answered.Length ? Math.Abs((double)answered[place] - expected[place]) : double.PositiveInfinity;
             if (!(difference <= tolerance))
             {
                 throw new PipelineException(
                     "PIP7041",
                     "The model in the image does not give what the model file gives.",
-                    row < answered.Length
-                        ? FormattableString.Invariant($"Held-out row {row + 1}: the image says {answered[row]}, the file {expected[row]}; {tolerance} is allowed.")
-                        : FormattableString.Invariant($"It answered {answered.Length} of {expected.Length} rows."),
+                    place < answered.Length
+                        ? FormattableString.Invariant($"Held-out row {(place / width) + 1}: the image says {answered[place]}, the file {expected[place]}; {tolerance} is allowed.")
+                        : FormattableString.Invariant($"It answered {answered.Length / width} of {expected.Length / width} rows."),
                     "Run ./build.sh Containerize --force, then VerifyImage. If it stays, the scoring host and the trainer use different versions of ONNX Runtime.");
             }
 

@@ -14,7 +14,7 @@ internal sealed class ScoringClient(HttpClient http, string modelId)
     /// <summary>Scores rows.</summary>
     /// <param name="request">UTF-8 JSON, from <see cref="ScoringRequest"/>.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>A probability a row.</returns>
+    /// <returns>Row after row: a probability, one for each class, or a value.</returns>
     /// <exception cref="PipelineException">PIP7040: the service refuses, or answers something else.</exception>
     public async Task<float[]> ScoreAsync(byte[] request, CancellationToken cancellationToken)
     {

@@ -11,9 +11,9 @@ namespace Pipeline.Serving.Hosting;
 /// <summary>Scores the rows of a request with one version of a model.</summary>
 internal sealed class InferenceEndpoint(ServedModel model, int mostRows, PredictionLog? log, TimeProvider clock)
 {
-    private readonly RequestReader _reader = new(model.Inputs, mostRows);
+    private readonly RequestReader _reader = new(model.Inputs, model.Outputs, mostRows);
     private readonly ObjectPool<InferenceRequest> _requests = new DefaultObjectPool<InferenceRequest>(
-        new RequestPolicy(model.Inputs), 4 * Environment.ProcessorCount);
+        new RequestPolicy(model.Inputs, model.Scoring.Signature.Width), 4 * Environment.ProcessorCount);
 
     public ServedModel Model { get; } = model;
 
@@ -92,19 +92,19 @@ internal sealed class InferenceEndpoint(ServedModel model, int mostRows, Predict
                 request.RowTexts[slot] = request.Texts[slot][0];
             }
 
-            var probability = Model.Scoring.ScoreRow(request.RowNumbers, request.RowTexts);
-            Finish(request, new ReadOnlySpan<float>(in probability));
+            Model.Scoring.ScoreRow(request.RowNumbers, request.RowTexts, request.RowScores);
+            Finish(request, request.RowScores);
         }
         else
         {
-            Finish(request, Model.Scoring.Score(Batch(request), cancellationToken));
+            Finish(request, Model.Scoring.Score(Batch(request), cancellationToken).Values);
         }
     }
 
-    private void Finish(InferenceRequest request, ReadOnlySpan<float> probabilities)
+    private void Finish(InferenceRequest request, ReadOnlySpan<float> scores)
     {
-        AnswerWriter.Write(Model, request, probabilities);
-        log?.Add(Model, request, probabilities);
+        AnswerWriter.Write(Model, request, scores);
+        log?.Add(Model, request, scores);
     }
 
     private RowBatch Batch(InferenceRequest request)
@@ -133,9 +133,9 @@ internal sealed class InferenceEndpoint(ServedModel model, int mostRows, Predict
         }
     }
 
-    private sealed class RequestPolicy(InputTable table) : PooledObjectPolicy<InferenceRequest>
+    private sealed class RequestPolicy(InputTable table, int width) : PooledObjectPolicy<InferenceRequest>
     {
-        public override InferenceRequest Create() => new(table);
+        public override InferenceRequest Create() => new(table, width);
 
         public override bool Return(InferenceRequest obj)
         {

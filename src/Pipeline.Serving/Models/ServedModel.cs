@@ -15,13 +15,15 @@ internal sealed class ServedModel(string name, string version, ScoringModel mode
 
     public InputTable Inputs { get; } = new(model.Order);
 
+    public OutputTable Outputs { get; } = new(model.Signature);
+
     public ModelCounters Counters { get; } = new();
 
     /// <summary>Scores a row of missing values, so that the first request does not pay for buffers and first compilation.</summary>
     public void WarmUp()
     {
         var numbers = Enumerable.Repeat(float.NaN, Scoring.Order.Numbers.Count).ToArray();
-        Scoring.ScoreRow(numbers, new string?[Scoring.Order.Texts.Count]);
+        Scoring.ScoreRow(numbers, new string?[Scoring.Order.Texts.Count], new float[Scoring.Signature.Width]);
     }
 
     public void Dispose() => Scoring.Dispose();

@@ -59,7 +59,7 @@ internal sealed class PredictionLog : IAsyncDisposable
     }
 
     /// <summary>Hands over the rows of one request. Copies what the request's buffers hold.</summary>
-    public void Add(ServedModel model, InferenceRequest request, ReadOnlySpan<float> probabilities)
+    public void Add(ServedModel model, InferenceRequest request, ReadOnlySpan<float> scores)
     {
         var entry = new Entry(
             model,
@@ -67,7 +67,8 @@ internal sealed class PredictionLog : IAsyncDisposable
             request.Id,
             [.. request.Numbers.Select(values => values[..request.Rows])],
             [.. request.Texts.Select(values => values[..request.Rows])],
-            probabilities.ToArray());
+            request.Rows,
+            scores.ToArray());
         if (!_channel.Writer.TryWrite(entry))
         {
             Interlocked.Add(ref _lost, request.Rows);
@@ -92,7 +93,7 @@ internal sealed class PredictionLog : IAsyncDisposable
             {
                 lines.ResetWrittenCount();
                 WriteRows(lines, writer, entry);
-                await WriteAsync(lines.WrittenMemory, entry.Probabilities.Length);
+                await WriteAsync(lines.WrittenMemory, entry.Rows);
             }
 
             await _file.FlushAsync();
@@ -115,7 +116,7 @@ internal sealed class PredictionLog : IAsyncDisposable
 
     private static void WriteRows(ArrayBufferWriter<byte> lines, Utf8JsonWriter writer, Entry entry)
     {
-        for (var row = 0; row < entry.Probabilities.Length; row++)
+        for (var row = 0; row < entry.Rows; row++)
         {
             WriteRow(writer, entry, row);
             writer.Flush();
@@ -155,10 +156,30 @@ internal sealed class PredictionLog : IAsyncDisposable
         }
 
         writer.WriteEndObject();
-        writer.WriteNumber("probability"u8, entry.Probabilities[row]);
+        WriteScores(writer, entry, row);
+        writer.WriteEndObject();
+    }
+
+    private static void WriteScores(Utf8JsonWriter writer, Entry entry, int row)
+    {
+        var outputs = entry.Model.Outputs;
+        var scores = entry.Scores.AsSpan(row * outputs.Width, outputs.Width);
+        var first = outputs.Outputs[0];
+        if (first.Tensor != OutputTensor.Probabilities)
+        {
+            writer.WriteNumber(first.Utf8Name, scores[0]);
+            return;
+        }
+
+        writer.WriteStartObject(first.Utf8Name);
+        for (var place = 0; place < scores.Length; place++)
+        {
+            writer.WriteNumber(outputs.Classes[place], scores[place]);
+        }
+
         writer.WriteEndObject();
     }
 
     private sealed record Entry(
-        ServedModel Model, DateTimeOffset At, string? RequestId, float[][] Numbers, string?[][] Texts, float[] Probabilities);
+        ServedModel Model, DateTimeOffset At, string? RequestId, float[][] Numbers, string?[][] Texts, int Rows, float[] Scores);
 }

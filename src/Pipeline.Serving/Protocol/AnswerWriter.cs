@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Pipeline.Core.Models;
 using Pipeline.Serving.Models;
 
 namespace Pipeline.Serving.Protocol;
@@ -6,8 +7,8 @@ namespace Pipeline.Serving.Protocol;
 /// <summary>Writes the answers of the protocol.</summary>
 internal static class AnswerWriter
 {
-    /// <summary>Writes probabilities and decisions into the request's own buffer.</summary>
-    public static void Write(ServedModel model, InferenceRequest request, ReadOnlySpan<float> probabilities)
+    /// <summary>Writes the outputs into the request's own buffer.</summary>
+    public static void Write(ServedModel model, InferenceRequest request, ReadOnlySpan<float> scores)
     {
         var writer = request.Writer;
         writer.WriteStartObject();
@@ -21,13 +22,15 @@ internal static class AnswerWriter
         writer.WriteStartArray("outputs"u8);
         if (request.Outputs.Count == 0)
         {
-            WriteTensor(writer, OutputTensor.Probability, probabilities, model.Scoring.Signature.Threshold);
-            WriteTensor(writer, OutputTensor.Decision, probabilities, model.Scoring.Signature.Threshold);
+            foreach (var output in model.Outputs.Outputs)
+            {
+                WriteTensor(writer, model.Outputs, output, scores);
+            }
         }
 
         foreach (var output in request.Outputs)
         {
-            WriteTensor(writer, output, probabilities, model.Scoring.Signature.Threshold);
+            WriteTensor(writer, model.Outputs, output, scores);
         }
 
         writer.WriteEndArray();
@@ -56,47 +59,78 @@ internal static class AnswerWriter
 
         writer.WriteEndArray();
         writer.WriteStartArray("outputs"u8);
-        WriteTensorMetadata(writer, OutputReader.Probability, "FP32");
-        WriteTensorMetadata(writer, OutputReader.Decision, "BOOL");
+        foreach (var output in model.Outputs.Outputs)
+        {
+            WriteTensorMetadata(writer, output.Name, output.DataType, output.Width);
+        }
+
         writer.WriteEndArray();
         writer.WriteEndObject();
     }
 
-    private static void WriteTensorMetadata(Utf8JsonWriter writer, string name, string dataType)
+    private static void WriteTensorMetadata(Utf8JsonWriter writer, string name, string dataType, int width = 0)
     {
         writer.WriteStartObject();
         writer.WriteString("name"u8, name);
         writer.WriteString("datatype"u8, dataType);
         writer.WriteStartArray("shape"u8);
         writer.WriteNumberValue(-1);
-        writer.WriteEndArray();
-        writer.WriteEndObject();
-    }
-
-    private static void WriteTensor(
-        Utf8JsonWriter writer, OutputTensor output, ReadOnlySpan<float> probabilities, double threshold)
-    {
-        var isDecision = output == OutputTensor.Decision;
-        writer.WriteStartObject();
-        writer.WriteString("name"u8, isDecision ? "decision"u8 : "probability"u8);
-        writer.WriteString("datatype"u8, isDecision ? "BOOL"u8 : "FP32"u8);
-        writer.WriteStartArray("shape"u8);
-        writer.WriteNumberValue(probabilities.Length);
-        writer.WriteEndArray();
-        writer.WriteStartArray("data"u8);
-        foreach (var probability in probabilities)
+        if (width > 0)
         {
-            if (isDecision)
-            {
-                writer.WriteBooleanValue(probability >= threshold);
-            }
-            else
-            {
-                writer.WriteNumberValue(probability);
-            }
+            writer.WriteNumberValue(width);
         }
 
         writer.WriteEndArray();
         writer.WriteEndObject();
+    }
+
+    private static void WriteTensor(Utf8JsonWriter writer, OutputTable table, OutputColumn output, ReadOnlySpan<float> scores)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("name"u8, output.Utf8Name);
+        writer.WriteString("datatype"u8, output.DataType);
+        writer.WriteStartArray("shape"u8);
+        writer.WriteNumberValue(scores.Length / table.Width);
+        if (output.Width > 0)
+        {
+            writer.WriteNumberValue(output.Width);
+        }
+
+        writer.WriteEndArray();
+        writer.WriteStartArray("data"u8);
+        if (output.Tensor == OutputTensor.Class)
+        {
+            WriteClasses(writer, table, scores);
+        }
+        else
+        {
+            WriteNumbers(writer, table, output, scores);
+        }
+
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+    }
+
+    private static void WriteNumbers(Utf8JsonWriter writer, OutputTable table, OutputColumn output, ReadOnlySpan<float> scores)
+    {
+        foreach (var score in scores)
+        {
+            if (output.Tensor == OutputTensor.Decision)
+            {
+                writer.WriteBooleanValue(score >= table.Threshold);
+            }
+            else
+            {
+                writer.WriteNumberValue(score);
+            }
+        }
+    }
+
+    private static void WriteClasses(Utf8JsonWriter writer, OutputTable table, ReadOnlySpan<float> scores)
+    {
+        for (; scores.Length > 0; scores = scores[table.Width..])
+        {
+            writer.WriteStringValue(table.Classes[Scores.Largest(scores[..table.Width])]);
+        }
     }
 }

@@ -10,13 +10,14 @@ internal sealed class InferenceRequest : IDisposable
     private const int RowsKept = 4_096;
     private const int BytesKept = 256 << 10;
 
-    public InferenceRequest(InputTable table)
+    public InferenceRequest(InputTable table, int width)
     {
         Numbers = [.. Enumerable.Range(0, table.Numbers).Select(_ => new float[1])];
         Texts = [.. Enumerable.Range(0, table.Texts).Select(_ => new string?[1])];
         Given = new bool[table.Inputs.Length];
         RowNumbers = new float[table.Numbers];
         RowTexts = new string?[table.Texts];
+        RowScores = new float[width];
         Writer = new Utf8JsonWriter(Answer, Hosting.JsonAnswer.Relaxed with { SkipValidation = true });
     }
 
@@ -37,8 +38,11 @@ internal sealed class InferenceRequest : IDisposable
 
     public string?[] RowTexts { get; }
 
+    /// <summary>Gets room for the scores of one row.</summary>
+    public float[] RowScores { get; }
+
     /// <summary>Gets which outputs to give, in the order that was asked for.</summary>
-    public List<OutputTensor> Outputs { get; } = new(2);
+    public List<OutputColumn> Outputs { get; } = new(2);
 
     public ArrayBufferWriter<byte> Answer { get; } = new(512);
 

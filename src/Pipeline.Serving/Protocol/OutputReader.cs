@@ -5,10 +5,7 @@ namespace Pipeline.Serving.Protocol;
 /// <summary>Reads which outputs a request asks for.</summary>
 internal static class OutputReader
 {
-    public const string Probability = "probability";
-    public const string Decision = "decision";
-
-    public static void Read(ref Utf8JsonReader reader, List<OutputTensor> outputs)
+    public static void Read(ref Utf8JsonReader reader, OutputTable table, List<OutputColumn> outputs)
     {
         if (reader.TokenType == JsonTokenType.Null)
         {
@@ -22,19 +19,19 @@ internal static class OutputReader
 
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
-            var output = ReadOne(ref reader);
+            var output = ReadOne(ref reader, table);
             if (outputs.Contains(output))
             {
-                throw RefusedException.Malformed($"output '{(output == OutputTensor.Decision ? Decision : Probability)}' is asked for twice");
+                throw RefusedException.Malformed($"output '{output.Name}' is asked for twice");
             }
 
             outputs.Add(output);
         }
     }
 
-    private static OutputTensor ReadOne(ref Utf8JsonReader reader)
+    private static OutputColumn ReadOne(ref Utf8JsonReader reader, OutputTable table)
     {
-        OutputTensor? output = null;
+        OutputColumn? output = null;
         if (reader.TokenType != JsonTokenType.StartObject)
         {
             throw RefusedException.Malformed("an output must be an object with a \"name\"");
@@ -46,7 +43,7 @@ internal static class OutputReader
             reader.Read();
             if (isName)
             {
-                output = ReadName(ref reader);
+                output = ReadName(ref reader, table);
             }
             else
             {
@@ -57,12 +54,22 @@ internal static class OutputReader
         return output ?? throw RefusedException.Malformed("an output has no \"name\"");
     }
 
-    private static OutputTensor ReadName(ref Utf8JsonReader reader) => reader.TokenType switch
+    private static OutputColumn ReadName(ref Utf8JsonReader reader, OutputTable table)
     {
-        JsonTokenType.String when reader.ValueTextEquals("probability"u8) => OutputTensor.Probability,
-        JsonTokenType.String when reader.ValueTextEquals("decision"u8) => OutputTensor.Decision,
-        JsonTokenType.String => throw RefusedException.Malformed(
-            $"the model has no output '{DataTypeReader.Shorten(reader.GetString()!)}', but '{Probability}' and '{Decision}'"),
-        _ => throw RefusedException.Malformed("the \"name\" of an output must be a string"),
-    };
+        if (reader.TokenType != JsonTokenType.String)
+        {
+            throw RefusedException.Malformed("the \"name\" of an output must be a string");
+        }
+
+        foreach (var output in table.Outputs)
+        {
+            if (reader.ValueTextEquals(output.Utf8Name))
+            {
+                return output;
+            }
+        }
+
+        throw RefusedException.Malformed(
+            $"the model has no output '{DataTypeReader.Shorten(reader.GetString()!)}', but {string.Join(" and ", table.Outputs.Select(output => $"'{output.Name}'"))}");
+    }
 }

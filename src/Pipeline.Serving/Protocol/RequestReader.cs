@@ -5,8 +5,9 @@ namespace Pipeline.Serving.Protocol;
 
 /// <summary>Reads the body of an inference request straight into the model's columns, without a tree in between.</summary>
 /// <param name="table">The model's inputs.</param>
+/// <param name="outputs">The model's outputs.</param>
 /// <param name="mostRows">Rows that a request may have.</param>
-internal sealed class RequestReader(InputTable table, int mostRows)
+internal sealed class RequestReader(InputTable table, OutputTable outputs, int mostRows)
 {
     private readonly TensorReader _tensors = new(table, mostRows);
 
@@ -54,7 +55,7 @@ internal sealed class RequestReader(InputTable table, int mostRows)
             else if (reader.ValueTextEquals("outputs"u8))
             {
                 reader.Read();
-                OutputReader.Read(ref reader, request.Outputs);
+                OutputReader.Read(ref reader, outputs, request.Outputs);
             }
             else
             {

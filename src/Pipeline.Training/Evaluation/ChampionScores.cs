@@ -49,7 +49,7 @@ internal static class ChampionScores
         using var model = ScoringModel.Load(champion.Onnx);
         try
         {
-            return ScoredRows.Of(model.Score(holdout, cancellationToken), holdout.Labels.Span, model.Signature.Threshold);
+            return ScoredRows.Of(model.Score(holdout, cancellationToken).Values, holdout.Labels.Span, model.Signature.Threshold);
         }
         catch (PipelineException exception) when (exception.Code == "PIP3006")
         {

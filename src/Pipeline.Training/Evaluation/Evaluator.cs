@@ -44,7 +44,7 @@ public sealed class Evaluator(TimeProvider clock)
     {
         using var candidate = ScoringModel.Load(onnx);
         var threshold = candidate.Signature.Threshold;
-        var scored = ScoredRows.Of(candidate.Score(holdout, cancellationToken), holdout.Labels.Span, threshold);
+        var scored = ScoredRows.Of(candidate.Score(holdout, cancellationToken).Values, holdout.Labels.Span, threshold);
         return new EvaluatedModel
         {
             ModelId = model.Id,

@@ -10,11 +10,11 @@ public static class HoldoutScores
     /// <param name="modelFile">Path of <c>model.onnx</c>.</param>
     /// <param name="rows">The rows.</param>
     /// <param name="cancellationToken">Stops between batches.</param>
-    /// <returns>A probability a row, in order.</returns>
+    /// <returns>Row after row in order: a probability, one for each class, or a value.</returns>
     /// <exception cref="Core.Errors.PipelineException">PIP3001 to PIP3007: the file cannot be used.</exception>
     public static float[] Of(string modelFile, RowBatch rows, CancellationToken cancellationToken)
     {
         using var model = ScoringModel.Load(modelFile);
-        return model.Score(rows, cancellationToken);
+        return model.Score(rows, cancellationToken).Values.ToArray();
     }
 }

@@ -24,6 +24,7 @@ public static class RowLatency
         ReadOnlyMemory<string?>[] textColumns = [.. model.Order.Texts.Select(column => rows.Categories(column.Name))];
         var numbers = new float[numberColumns.Length];
         var texts = new string?[textColumns.Length];
+        var scores = new float[model.Signature.Width];
         var taken = new double[TimedRows];
         for (var call = -WarmUpRows; call < TimedRows; call++)
         {
@@ -40,7 +41,7 @@ public static class RowLatency
             }
 
             var start = clock.GetTimestamp();
-            model.ScoreRow(numbers, texts);
+            model.ScoreRow(numbers, texts, scores);
             if (call >= 0)
             {
                 taken[call] = clock.GetElapsedTime(start).TotalMilliseconds;

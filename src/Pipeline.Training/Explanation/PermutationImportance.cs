@@ -56,7 +56,7 @@ public static class PermutationImportance
     }
 
     private static double? RocAuc(ScoringModel model, RowBatch rows, CancellationToken cancellationToken) => BinaryMetrics.Measure(
-        Metric.RocAuc, ScoredRows.Of(model.Score(rows, cancellationToken), rows.Labels.Span, model.Signature.Threshold))?.Value;
+        Metric.RocAuc, ScoredRows.Of(model.Score(rows, cancellationToken).Values, rows.Labels.Span, model.Signature.Threshold))?.Value;
 
     private static T[] Pick<T>(ReadOnlyMemory<T> values, int[] order) => Array.ConvertAll(order, row => values.Span[row]);
 

@@ -34,7 +34,7 @@ internal static class ParityCheck
         FittedModel fitted, ScoringModel file, RowBatch rows, string kind, CancellationToken cancellationToken)
     {
         var expected = fitted.Score(rows);
-        var found = file.Score(rows, cancellationToken);
+        var found = file.Score(rows, cancellationToken).Values;
         var largest = (Difference: 0.0, Where: $"{kind} row 1");
         for (var row = 0; row < expected.Length; row++)
         {

@@ -24,6 +24,29 @@ public sealed class RowBatchTests
     }
 
     [Fact]
+    public void Classes_and_numbers_are_labels_too()
+    {
+        var classes = RowBatch.Of(RowSchema.Of<RowTypeReaderTests.Graded>(), 3).WithClasses(new[] { 1, 0, 1 });
+        Assert.True(classes.HasLabels);
+        Assert.Equal([1, 1], classes.Select([2, 0]).Classes.ToArray());
+        Assert.Equal([0, 1], classes.Slice(1, 2).Classes.ToArray());
+        var prices = RowBatch.Of(RowSchema.Of<RowTypeReaderTests.Priced>(), 3).WithTargets(new[] { 1.5f, 2, 3 });
+        Assert.Equal([3, 1.5f], prices.Select([2, 0]).Targets.ToArray());
+        Assert.Equal([2, 3], prices.Slice(1, 2).Targets.ToArray());
+    }
+
+    [Fact]
+    public void Labels_of_another_task_are_refused()
+    {
+        var classes = RowBatch.Of(RowSchema.Of<RowTypeReaderTests.Graded>(), 2);
+        Assert.Throws<ArgumentException>(() => classes.WithLabels(new[] { true, false }));
+        Assert.Throws<ArgumentException>(() => classes.WithTargets(new[] { 1f, 2 }));
+        Assert.Throws<ArgumentException>(() => classes.WithClasses(new[] { 0, 2 }));
+        Assert.Throws<InvalidOperationException>(() => classes.WithClasses(new[] { 0, 1 }).Labels);
+        Assert.Throws<InvalidOperationException>(() => classes.Targets);
+    }
+
+    [Fact]
     public void Columns_come_back_in_row_order()
     {
         Assert.Equal([40.5f, float.NaN, 90], Batch.Numbers("Area").ToArray());

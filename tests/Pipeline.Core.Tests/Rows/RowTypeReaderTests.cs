@@ -1,5 +1,8 @@
 using Pipeline.Core.Errors;
+using Pipeline.Core.Models;
+using Pipeline.Core.Gates;
 using Pipeline.Core.Rows;
+using Pipeline.Core.Training;
 
 namespace Pipeline.Core.Tests.Rows;
 
@@ -60,7 +63,7 @@ public sealed class RowTypeReaderTests
         "Text has the type String, which is none of",
         "Text is [Numeric] but its type is String",
         "Amount is [Categorical] but its type is Single",
-        "Bad is the [Label] and must be a bool that is not nullable",
+        "Bad is the [Label] and must not be nullable: a bool, an enumeration (classes) or a number (regression)",
         "Flag has [Between] but is no number",
         "Id is the [Key] and must not be nullable");
 
@@ -81,6 +84,28 @@ public sealed class RowTypeReaderTests
 
     [Fact]
     public void A_row_number_is_the_key_and_whole() => Finds<WrongRowNumber>("Line is the [RowNumber] and must be the [Key], an int or long");
+
+    [Theory]
+    [InlineData(typeof(Good), ModelTask.Binary)]
+    [InlineData(typeof(Graded), ModelTask.Multiclass)]
+    [InlineData(typeof(Priced), ModelTask.Regression)]
+    public void The_type_of_the_label_says_the_task(Type rowType, ModelTask task) => Assert.Equal(task, RowTypeReader.Read(rowType).Task);
+
+    [Fact]
+    public void The_classes_are_the_members_in_order_with_their_texts() =>
+        Assert.Equal(["small", "XL"], RowSchema.Of<Graded>().Label.Categories);
+
+    [Fact]
+    public void One_class_alone_is_nothing_to_tell_apart() =>
+        Finds<OneGrade>("Grade is the [Label] and its enumeration OneSize has fewer than two members");
+
+    [Fact]
+    public void A_model_of_another_task_than_its_label_says_so()
+    {
+        var error = Assert.Throws<PipelineException>(() => new WrongTask().Schema);
+        Assert.Equal("PIP3030", error.Code);
+        Assert.Equal("The model is made for Regression, and the label 'Grade' is for Multiclass.", error.Why);
+    }
 
     private static void Finds<TRow>(params string[] problems)
     {
@@ -103,6 +128,56 @@ public sealed class RowTypeReaderTests
 
         [Category("small")]
         Smaller,
+    }
+
+    internal enum OneSize
+    {
+        Only,
+    }
+
+    internal sealed record Graded
+    {
+        [Key]
+        public required int Id { get; init; }
+
+        [Numeric]
+        public float? Area { get; init; }
+
+        [Label]
+        public required Sizes Grade { get; init; }
+    }
+
+    internal sealed record OneGrade
+    {
+        [Key]
+        public required int Id { get; init; }
+
+        [Numeric]
+        public float? Area { get; init; }
+
+        [Label]
+        public required OneSize Grade { get; init; }
+    }
+
+    internal sealed record Priced
+    {
+        [Key]
+        public required int Id { get; init; }
+
+        [Numeric]
+        public float? Area { get; init; }
+
+        [Label, Between(0, 1e6)]
+        public required double Price { get; init; }
+    }
+
+    private sealed class WrongTask : Regressor<Graded>
+    {
+        public override DataSource Data => DataSource.File("flats.csv");
+
+        public override Trainer Trainer => new PriorTrainer();
+
+        public override GateSet Gates => [];
     }
 
     internal enum NoSizes

@@ -114,6 +114,38 @@ public sealed class DatasetTests : IDisposable
         Assert.Equal(csv.Holdout.Labels.ToArray(), same.Holdout.Labels.ToArray());
     }
 
+    [Fact]
+    public async Task An_enumeration_is_read_as_classes()
+    {
+        var dataset = await ReadCreditAsync<GradedLoan>();
+        Assert.Equal(["no", "yes"], dataset.Training.Schema.Label.Categories);
+
+        // grep -c '"yes"' finds 773 of the 4,454 rows; the third row of the file is the first with records.
+        Assert.Equal(773, dataset.Training.Classes.ToArray().Sum() + dataset.Holdout.Classes.ToArray().Sum());
+        Assert.Equal([0, 0, 1], dataset.Training.Classes[..3].ToArray());
+    }
+
+    [Fact]
+    public async Task A_number_is_read_as_a_target()
+    {
+        var dataset = await ReadCreditAsync<PricedLoan>();
+        Assert.Equal([846, 1658], dataset.Training.Targets[..2].ToArray());
+        Assert.Equal(1325, dataset.Holdout.Targets.Span[0]);
+    }
+
+    [Fact]
+    public async Task Numbers_that_are_all_the_same_cannot_be_learnt()
+    {
+        await File.WriteAllTextAsync(_people.At("same.csv"), "Row,Age,Price\n1,30,2.5\n2,40,2.5\n3,50,2.5\n4,60,1\n", Cancel);
+        var contract = Core.Contracts.DataContract.For<PricedLoan>();
+        var source = Core.Models.DataSource.File("same.csv");
+        var validated = (await DataValidator.JudgeAsync("people", contract, source, _people.Root, new DataOptions(), Cancel)).ToEvidence();
+        var refusal = await Assert.ThrowsAsync<PipelineException>(() => Dataset.ReadAsync(
+            RowSchema.Of<PricedLoan>(), new Split.EveryNth(4), validated, _people.Root, new DataOptions(), Cancel));
+        Assert.Equal("PIP2017", refusal.Code);
+        Assert.Equal("All 3 have the label '2.5'.", refusal.Why);
+    }
+
     public void Dispose() => _people.Dispose();
 
     private static Core.Contracts.DataContract<Person> Narrow => People.Contract.Column(person => person.Age, age => age.Between(0, 60));
@@ -125,6 +157,15 @@ public sealed class DatasetTests : IDisposable
     {
         var validated = (await _people.JudgeAsync(csv)).ToEvidence();
         return await Dataset.ReadAsync(RowSchema.Of<Person>(), split, validated, _people.Root, new DataOptions(), Cancel);
+    }
+
+    private static async Task<Dataset> ReadCreditAsync<TRow>()
+    {
+        var source = Core.Models.DataSource.File("samples/CreditRisk/data/credit_data.csv");
+        var verdict = await DataValidator.JudgeAsync(
+            "credit", Core.Contracts.DataContract.For<TRow>(), source, RepositoryRoot.Path, new DataOptions(), Cancel);
+        return await Dataset.ReadAsync(
+            RowSchema.Of<TRow>(), new Split.EveryNth(4), verdict.ToEvidence(), RepositoryRoot.Path, new DataOptions(), Cancel);
     }
 
     private async Task<PipelineException> RefusedAsync(Core.Evidence.ValidatedData validated, Split split) =>

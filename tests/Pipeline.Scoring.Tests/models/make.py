@@ -5,7 +5,8 @@ The score of a row is
   + 0.001 * Income               Income missing counts as 0
   + Home: own -1, rent 1, missing 0.25, unknown 0
   + Owner: false -0.5, true 0.5, missing or unknown 0
-and its probability is 1 / (1 + exp(-score)).
+and its probability is 1 / (1 + exp(-score)). In classes.onnx the probabilities of low, middle and high are the softmax of
+(0, score, 1); in value.onnx the value is the score itself; the probabilities of bad-sum.onnx are half of what they should be.
 """
 import json
 import numpy as np
@@ -46,11 +47,28 @@ def text(name, categories, weights):
             h.make_node("MatMul", [f"{name}_flat", weights], [f"{name}_score"])]
 
 
-def model(signature, age_type=T.FLOAT, output="probability"):
+def last(output, task):
+    if task == "binary":
+        return [h.make_node("Sigmoid", ["score"], [output])]
+    if task == "regression":
+        return [h.make_node("Identity", ["score"], [output])]
+    return [h.make_node("Concat", ["score", "zero_column", "one_column"], ["scores"], axis=1),
+            h.make_node("Gather", ["scores", "order"], ["ordered"], axis=1),
+            h.make_node("Softmax", ["ordered"], ["softmax"], axis=1),
+            h.make_node("Mul", ["softmax", "gain"], [output])]
+
+
+def columns(task):
+    if task != "multiclass":
+        return []
+    return [h.make_node("Mul", ["Age_flag", "zero"], ["zero_column"]), h.make_node("Add", ["zero_column", "one"], ["one_column"])]
+
+
+def model(signature, age_type=T.FLOAT, output="probability", task="binary", gain=1):
     nodes = (number("Age", "forty", "tenth", "half") + number("Income", "zero", "thousandth", "zero")
              + text("Home", ["own", "rent", ""], "home") + text("Owner", ["false", "true"], "owner")
              + [h.make_node("Sum", ["Age_score", "Income_score", "Home_score", "Owner_score", "base"], ["score"]),
-                h.make_node("Sigmoid", ["score"], [output])])
+                *columns(task), *last(output, task)])
     if age_type != T.FLOAT:
         nodes.insert(0, h.make_node("Cast", ["Age"], ["Age_float"], to=T.FLOAT))
         for node in nodes[1:3]:
@@ -59,10 +77,11 @@ def model(signature, age_type=T.FLOAT, output="probability"):
         nodes, "tiny",
         [h.make_tensor_value_info(name, kind, ["rows", 1])
          for name, kind in [("Age", age_type), ("Income", T.FLOAT), ("Home", T.STRING), ("Owner", T.STRING)]],
-        [h.make_tensor_value_info(output, T.FLOAT, ["rows", 1])],
+        [h.make_tensor_value_info(output, T.FLOAT, ["rows", 3 if task == "multiclass" else 1])],
         [constant("forty", [[40]]), constant("zero", [[0]]), constant("tenth", [[0.1]]), constant("half", [[0.5]]),
          constant("thousandth", [[0.001]]), constant("base", [[-4]]), constant("home", [[-1], [1], [0.25]]),
-         constant("owner", [[-0.5], [0.5]]), constant("axis", [1], np.int64)],
+         constant("owner", [[-0.5], [0.5]]), constant("axis", [1], np.int64),
+         *([constant("one", [[1]]), constant("order", [1, 0, 2], np.int64), constant("gain", [[gain]])] if task == "multiclass" else [])],
         # This onnx version infers no type for OneHotEncoder.
         value_info=[h.make_tensor_value_info("Home_hot", T.FLOAT, ["rows", 1, 3]),
                     h.make_tensor_value_info("Owner_hot", T.FLOAT, ["rows", 1, 2])])
@@ -78,3 +97,13 @@ save(model(json.dumps(SIGNATURE)), "tiny.onnx")
 save(model(None), "no-signature.onnx")
 save(model("{\"modelId\": 7}"), "bad-signature.onnx")
 save(model(json.dumps(SIGNATURE), age_type=T.DOUBLE, output="score_of_row"), "other-graph.onnx")
+
+
+CLASSES = {"modelId": "classes", "output": "probabilities", "threshold": 0.5, "schema": {"name": "Graded", "columns": [
+    SCHEMA["columns"][0], column("Grade", "category", "label", True, categories=["low", "middle", "high"]), *SCHEMA["columns"][2:]]}}
+VALUE = {"modelId": "value", "output": "value", "threshold": 0.5, "schema": {"name": "Priced", "columns": [
+    SCHEMA["columns"][0], column("Price", "number", "label", True), *SCHEMA["columns"][2:]]}}
+save(model(json.dumps(CLASSES), output="probabilities", task="multiclass"), "classes.onnx")
+save(model(json.dumps(CLASSES), output="probabilities", task="multiclass", gain=0.5), "bad-sum.onnx")
+save(model(json.dumps(VALUE), output="value", task="regression"), "value.onnx")
+save(model(json.dumps(CLASSES), output="probabilities"), "narrow.onnx")

@@ -23,13 +23,13 @@ public sealed class RequestReaderTests : IDisposable
     public void A_body_cut_anywhere_into_pieces_reads_the_same()
     {
         var table = new InputTable(_model.Order);
-        var reader = new RequestReader(table, mostRows: 10);
+        var reader = new RequestReader(table, new OutputTable(_model.Signature), mostRows: 10);
         for (var cut = 0; cut <= Body.Length; cut++)
         {
-            using var request = new InferenceRequest(table);
+            using var request = new InferenceRequest(table, width: 1);
             reader.Read(Piece.Sequence(Body[..cut], Body[cut..]), request);
             Assert.Equal("é\n1", request.Id);
-            Assert.Equal([OutputTensor.Decision, OutputTensor.Probability], request.Outputs);
+            Assert.Equal([OutputTensor.Decision, OutputTensor.Probability], request.Outputs.Select(output => output.Tensor));
             Assert.Equal(2, request.Rows);
             Assert.Equal([15, float.NaN], request.Numbers[0][..2]);
             Assert.Equal([-3, 70_000], request.Numbers[1][..2]);
@@ -42,8 +42,8 @@ public sealed class RequestReaderTests : IDisposable
     public void A_damaged_body_is_read_or_refused_and_nothing_else()
     {
         var table = new InputTable(_model.Order);
-        var reader = new RequestReader(table, mostRows: 10);
-        using var request = new InferenceRequest(table);
+        var reader = new RequestReader(table, new OutputTable(_model.Signature), mostRows: 10);
+        using var request = new InferenceRequest(table, width: 1);
         var random = new Random(20_261_123);
         var refused = 0;
         for (var attempt = 0; attempt < 20_000; attempt++)
@@ -70,8 +70,8 @@ public sealed class RequestReaderTests : IDisposable
     public void A_request_that_is_used_again_remembers_nothing()
     {
         var table = new InputTable(_model.Order);
-        var reader = new RequestReader(table, mostRows: 10);
-        using var request = new InferenceRequest(table);
+        var reader = new RequestReader(table, new OutputTable(_model.Signature), mostRows: 10);
+        using var request = new InferenceRequest(table, width: 1);
         reader.Read(new(Body), request);
         request.Clear();
         var refusal = Assert.Throws<RefusedException>(() => reader.Read(new("{\"inputs\":[]}"u8.ToArray()), request));

@@ -1,0 +1,9 @@
+namespace Pipeline.Core.Models;
+
+/// <summary>A model that gives a probability for each class. Its label is an enumeration, whose members are the classes in order.</summary>
+/// <typeparam name="TRow">The row type: data contract, training schema, request schema and monitor in one.</typeparam>
+public abstract class MulticlassClassifier<TRow> : ModelOf<TRow>
+{
+    /// <inheritdoc/>
+    public sealed override ModelTask Task => ModelTask.Multiclass;
+}

@@ -1,0 +1,9 @@
+namespace Pipeline.Core.Models;
+
+/// <summary>A model that gives a number, in the unit of its label.</summary>
+/// <typeparam name="TRow">The row type: data contract, training schema, request schema and monitor in one.</typeparam>
+public abstract class Regressor<TRow> : ModelOf<TRow>
+{
+    /// <inheritdoc/>
+    public sealed override ModelTask Task => ModelTask.Regression;
+}
