@@ -1,9 +1,11 @@
+using System.Collections.Concurrent;
 using System.Linq.Expressions;
 using System.Reflection;
 using Nuke.Common.Execution;
 using Nuke.Common.IO;
 using Nuke.Common.Tooling;
 using Nuke.Common.Utilities;
+using Nuke.Common.ValueInjection;
 
 namespace Nuke.Common;
 
@@ -12,6 +14,7 @@ public abstract class NukeBuild : INukeBuild
 {
     private static AbsolutePath? s_root;
     private static Host? s_host;
+    private readonly ConcurrentDictionary<MemberInfo, object> _made = new();
 
     /// <summary>Gets the folder that holds <c>.nuke</c>.</summary>
     public static AbsolutePath RootDirectory
@@ -155,11 +158,11 @@ public abstract class NukeBuild : INukeBuild
 
     /// <inheritdoc/>
     public T? TryGetValue<T>(Expression<Func<T>> parameterExpression)
-        where T : class? => (T?)Values?.Get(parameterExpression.GetMemberInfo(), typeof(T));
+        where T : class? => (T?)ValueOf(parameterExpression.GetMemberInfo(), typeof(T));
 
     /// <inheritdoc/>
     public T? TryGetValue<T>(Expression<Func<object>> parameterExpression) =>
-        Values?.Get(parameterExpression.GetMemberInfo(), typeof(T)) is { } value ? (T)value : default;
+        ValueOf(parameterExpression.GetMemberInfo(), typeof(T)) is { } value ? (T)value : default;
 
     internal BuildExtensions Extensions { get; set; } = BuildExtensions.None;
 
@@ -202,6 +205,16 @@ public abstract class NukeBuild : INukeBuild
     /// <summary>Called when a target failed.</summary>
     protected internal virtual void OnTargetFailed(string target)
     {
+    }
+
+    private object? ValueOf(MemberInfo member, Type type)
+    {
+        if (_made.TryGetValue(member, out var made))
+        {
+            return made;
+        }
+
+        return (made = ValueInjector.ValueOf(this, member)) is null ? Values?.Get(member, type) : _made.GetOrAdd(member, made);
     }
 
     private List<ExecutableTarget> With(ExecutionStatus status) => With(target => target.Status == status);

@@ -1,9 +1,12 @@
+using System.Reflection;
+using Nuke.Common.ValueInjection;
+
 namespace Nuke.Common;
 
 /// <summary>A field or property whose value comes from the command line, the environment or <c>.nuke/parameters.json</c>.</summary>
 /// <param name="description">What it is, for <c>--help</c>.</param>
 [AttributeUsage(AttributeTargets.Field | AttributeTargets.Property)]
-public class ParameterAttribute(string? description = null) : Attribute
+public class ParameterAttribute(string? description = null) : ValueInjectionAttributeBase
 {
     /// <summary>Gets what it is.</summary>
     public string? Description { get; } = description;
@@ -15,11 +18,15 @@ public class ParameterAttribute(string? description = null) : Attribute
     public string? Separator { get; set; }
 
     /// <summary>Gets or sets a value indicating whether <c>--help</c> names it.</summary>
-    public bool List { get; set; } = true;
+    public virtual bool List { get; set; } = true;
 
     /// <summary>Gets or sets the type that holds <see cref="ValueProviderMember"/>; the declaring type when null.</summary>
     public Type? ValueProviderType { get; set; }
 
     /// <summary>Gets or sets the member, an <c>IEnumerable&lt;string&gt;</c>, that gives the allowed values.</summary>
     public string? ValueProviderMember { get; set; }
+
+    /// <inheritdoc/>
+    public override object? GetValue(MemberInfo member, object instance) =>
+        (instance as NukeBuild)?.Values?.Get(member, MemberValues.TypeOf(member));
 }

@@ -2,6 +2,7 @@ using Nuke.Common;
 using Nuke.Common.Git;
 using Nuke.Common.Tooling;
 using Nuke.Common.Tools.DotNet;
+using Nuke.Common.Utilities;
 using Pipeline.Testing;
 
 namespace Pipeline.Engine.Tests;

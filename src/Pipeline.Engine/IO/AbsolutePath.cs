@@ -5,11 +5,28 @@ namespace Nuke.Common.IO;
 /// <summary>An absolute path; <c>/</c> appends a part, <c>+</c> appends text to the name.</summary>
 [TypeConverter(typeof(AbsolutePathConverter))]
 [System.Diagnostics.CodeAnalysis.SuppressMessage("Usage", "CA2225", Justification = "NUKE's operators; Parse and ToString are the named forms.")]
-public sealed class AbsolutePath : IEquatable<AbsolutePath>
+public sealed class AbsolutePath : IAbsolutePathHolder, IEquatable<AbsolutePath>, IFormattable
 {
+    /// <summary>The format that puts the path between double quotes.</summary>
+    public const string DoubleQuote = "d";
+
+    /// <summary>The format that puts a path with a space between double quotes.</summary>
+    public const string DoubleQuoteIfNeeded = "dn";
+
+    /// <summary>The format that puts the path between single quotes.</summary>
+    public const string SingleQuote = "s";
+
+    /// <summary>The format that puts a path with a space between single quotes.</summary>
+    public const string SingleQuoteIfNeeded = "sn";
+
+    /// <summary>The format that gives the path as it is.</summary>
+    public const string NoQuotes = "nq";
+
     private readonly string _path;
 
     private AbsolutePath(string path) => _path = path;
+
+    AbsolutePath IAbsolutePathHolder.Path => this;
 
     /// <summary>Gets the last part.</summary>
     public string Name => Path.GetFileName(_path);
@@ -55,6 +72,10 @@ public sealed class AbsolutePath : IEquatable<AbsolutePath>
         ? new(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path)))
         : throw new ArgumentException($"'{path}' is not an absolute path.", nameof(path));
 
+    /// <summary>Turns a text into a path.</summary>
+    /// <exception cref="ArgumentException">The text is not an absolute path.</exception>
+    public static AbsolutePath Create(string path) => Parse(path);
+
     /// <summary>Says whether a path is this one or below it.</summary>
     public bool Contains(AbsolutePath other) => other._path == _path
         || other._path.StartsWith(Path.EndsInDirectorySeparator(_path) ? _path : _path + Path.DirectorySeparatorChar, StringComparison.Ordinal);
@@ -71,11 +92,18 @@ public sealed class AbsolutePath : IEquatable<AbsolutePath>
     /// <inheritdoc/>
     public override string ToString() => _path;
 
-    /// <summary>Gives the path between double quotes, for a command line.</summary>
-    public string ToString(string? format) => format switch
+    /// <summary>Gives the path, quoted as a format says: <c>d</c>, <c>dn</c>, <c>s</c>, <c>sn</c>, <c>nq</c>.</summary>
+    /// <exception cref="FormatException">There is no such format.</exception>
+    public string ToString(string? format) => ToString(format, formatProvider: null);
+
+    /// <inheritdoc/>
+    public string ToString(string? format, IFormatProvider? formatProvider) => format switch
     {
-        "d" => $"\"{_path}\"",
-        "dn" when _path.Contains(' ', StringComparison.Ordinal) => $"\"{_path}\"",
-        _ => _path,
+        null or "" or NoQuotes => _path,
+        DoubleQuote => $"\"{_path}\"",
+        SingleQuote => $"'{_path}'",
+        DoubleQuoteIfNeeded => _path.Contains(' ', StringComparison.Ordinal) ? $"\"{_path}\"" : _path,
+        SingleQuoteIfNeeded => _path.Contains(' ', StringComparison.Ordinal) ? $"'{_path}'" : _path,
+        _ => throw new FormatException($"'{format}' is no format of a path: it is one of d, dn, s, sn, nq."),
     };
 }

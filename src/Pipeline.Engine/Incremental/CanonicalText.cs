@@ -16,6 +16,7 @@ internal static class CanonicalText
         bool yes => yes ? "true" : "false",
         // The same checkout elsewhere must give the same key.
         AbsolutePath path => Path.GetRelativePath(Nuke.Common.NukeBuild.RootDirectory, path).Replace('\\', '/'),
+        IAbsolutePathHolder { Path: var path } => Of(path),
         Enumeration or Enum => value.ToString()!,
         double number => number.ToString("R", CultureInfo.InvariantCulture),
         float number => number.ToString("R", CultureInfo.InvariantCulture),

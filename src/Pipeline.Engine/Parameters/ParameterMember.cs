@@ -2,7 +2,9 @@ using System.Reflection;
 using Nuke.Common.CommandLine;
 using Nuke.Common.Execution;
 using Nuke.Common.IO;
+using Nuke.Common.ProjectModel;
 using Nuke.Common.Tooling;
+using Nuke.Common.ValueInjection;
 
 namespace Nuke.Common.Parameters;
 
@@ -21,6 +23,9 @@ internal sealed record ParameterMember(MemberInfo Member, ParameterAttribute Att
     public string Key => Option.Normalize(Name);
 
     public bool IsSecret => Member.IsDefined(typeof(SecretAttribute));
+
+    /// <summary>Gets a value indicating whether the attribute makes the value itself, of the text that is given.</summary>
+    public bool IsMade => Attribute.GetType() != typeof(ParameterAttribute);
 
     public bool IsRequired => Member.IsDefined(typeof(RequiredAttribute));
 
@@ -98,7 +103,8 @@ internal sealed record ParameterMember(MemberInfo Member, ParameterAttribute Att
 
     private static Type TypeOf(MemberInfo member)
     {
-        var type = member is FieldInfo field ? field.FieldType : ((PropertyInfo)member).PropertyType;
+        // A solution is given as the path of its file.
+        var type = member.IsDefined(typeof(SolutionAttribute)) ? typeof(AbsolutePath) : MemberValues.TypeOf(member);
         return Nullable.GetUnderlyingType(type) ?? type;
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Reflection;
 using Nuke.Common.CommandLine;
+using Nuke.Common.ValueInjection;
 
 namespace Nuke.Common.Parameters;
 
@@ -19,9 +20,9 @@ internal sealed class ParameterValues(
     {
         foreach (var parameter in Members)
         {
-            if (Get(parameter) is { } value)
+            if (!parameter.IsMade && Get(parameter) is { } value)
             {
-                Set(build, parameter.Member, value);
+                MemberValues.Set(build, parameter.Member, value);
             }
         }
     }
@@ -47,29 +48,7 @@ internal sealed class ParameterValues(
     public void Answer(object build, ParameterMember parameter, string text)
     {
         _prompted[parameter.Key] = [text];
-        Set(build, parameter.Member, Get(parameter)!);
-    }
-
-    private static void Set(object build, MemberInfo member, object value)
-    {
-        if (member is FieldInfo field)
-        {
-            field.SetValue(field.IsStatic ? null : build, value);
-        }
-        else if (member is PropertyInfo { DeclaringType.IsInterface: false } property)
-        {
-            // A get-only property of a class has a field behind it.
-            if (property.CanWrite)
-            {
-                property.SetValue(build, value);
-            }
-            else
-            {
-                property.DeclaringType!
-                    .GetField($"<{property.Name}>k__BackingField", BindingFlags.Instance | BindingFlags.NonPublic)
-                    ?.SetValue(build, value);
-            }
-        }
+        MemberValues.Set(build, parameter.Member, parameter.IsMade ? ValueInjector.ValueOf((NukeBuild)build, parameter.Member)! : Get(parameter)!);
     }
 
     private IReadOnlyList<string>? Texts(ParameterMember parameter)

@@ -1,10 +1,9 @@
 namespace Nuke.Common.Tooling;
 
 /// <summary>What a program is called with. Never changed: each call that sets something gives a changed copy.</summary>
-public abstract class ToolOptions
+public abstract class ToolOptions : Options
 {
-    private Dictionary<string, string[]> _arguments = new(StringComparer.Ordinal);
-    private List<string> _secrets = [];
+    private Dictionary<string, ToolArgument> _arguments = new(StringComparer.Ordinal);
 
     /// <summary>Gets the program's path; null for the tool's own.</summary>
     public string? ProcessToolPath { get; internal set; }
@@ -12,8 +11,8 @@ public abstract class ToolOptions
     /// <summary>Gets where the program runs; null for the root.</summary>
     public string? ProcessWorkingDirectory { get; internal set; }
 
-    /// <summary>Gets environment variables that the program has besides this process's.</summary>
-    public IReadOnlyDictionary<string, string> ProcessEnvironmentVariables { get; internal set; } = new Dictionary<string, string>();
+    /// <summary>Gets the program's environment: this process's, unless it was changed.</summary>
+    public IReadOnlyDictionary<string, string> ProcessEnvironmentVariables => ChangedEnvironment ?? EnvironmentInfo.Variables;
 
     /// <summary>Gets how long the program may run, in milliseconds; null for ever.</summary>
     public int? ProcessExecutionTimeout { get; internal set; }
@@ -24,31 +23,62 @@ public abstract class ToolOptions
     /// <summary>Gets whether the command is printed; null for the default.</summary>
     public bool? ProcessInvocationLogging { get; internal set; }
 
-    /// <summary>Gets what decides about its exit code; null for failing unless it is 0.</summary>
-    public Action<IProcess>? ProcessExitHandler { get; internal set; }
+    /// <summary>Gets whether its exit code is judged; null for yes.</summary>
+    public bool? ProcessExitHandling { get; internal set; }
 
-    /// <summary>Gets arguments that are appended as they are.</summary>
+    /// <summary>Gets what takes each line instead of printing it; null for printing.</summary>
+    public Action<OutputType, string>? ProcessLogger { get; internal set; }
+
+    /// <summary>Gets what decides about its exit code; null for failing unless it is 0.</summary>
+    public Action<ToolOptions, IProcess>? ProcessExitHandler { get; internal set; }
+
+    /// <summary>Gets texts that are masked in what is printed.</summary>
+    public IReadOnlyList<string> ProcessRedactedSecrets { get; internal set; } = [];
+
+    /// <summary>Gets arguments that are appended as one would type them.</summary>
     public IReadOnlyList<string> ProcessAdditionalArguments { get; internal set; } = [];
 
     /// <summary>Gets the words that come first: the command of the program.</summary>
     protected abstract IReadOnlyList<string> Command { get; }
 
-    internal IReadOnlyList<string> Secrets => _secrets;
+    internal Dictionary<string, string>? ChangedEnvironment { get; set; }
 
-    /// <summary>Gets every argument in the order in which it was set first.</summary>
-    internal IEnumerable<string> GetArguments() => Command.Concat(_arguments.Values.SelectMany(tokens => tokens)).Concat(ProcessAdditionalArguments);
+    /// <summary>Gives every word of the command line, in the order in which arguments were set first.</summary>
+    internal virtual IEnumerable<string> GetArguments() =>
+        [
+            .. Command,
+            .. _arguments.Values.Where(argument => !argument.IsTail).SelectMany(argument => argument.Words),
+            .. ProcessAdditionalArguments.SelectMany(ArgumentText.Split),
+            .. _arguments.Values.Where(argument => argument.IsTail).SelectMany(argument => argument.Words),
+        ];
 
-    internal ToolOptions Copy()
+    internal override Options Copy()
     {
         var copy = (ToolOptions)MemberwiseClone();
         copy._arguments = new(_arguments, StringComparer.Ordinal);
-        copy._secrets = [.. _secrets];
+        copy.ChangedEnvironment = ChangedEnvironment is null ? null : new(ChangedEnvironment, ChangedEnvironment.Comparer);
         return copy;
     }
 
-    internal void SetArgument(string name, params string[] tokens) => _arguments[name] = tokens;
+    /// <summary>Gives the values of an argument; none when it is not set.</summary>
+    internal IReadOnlyList<string> ValuesOf(string name) => _arguments.GetValueOrDefault(name)?.Values ?? [];
 
-    internal void ResetArgument(string name) => _arguments.Remove(name);
+    /// <summary>Gives the value of an argument; null when it is not set.</summary>
+    internal string? ValueOf(string name) => ValuesOf(name) is [var value, ..] ? value : null;
 
-    internal void AddSecret(string secret) => _secrets.Add(secret);
+    /// <summary>Gives the names of arguments that begin in a way.</summary>
+    internal IEnumerable<string> NamesOf(string prefix) => _arguments.Keys.Where(name => name.StartsWith(prefix, StringComparison.Ordinal));
+
+    /// <summary>Sets an argument; without a value it is as if it was never set.</summary>
+    internal void Put(string name, string format, IEnumerable<string>? values, bool isTail = false)
+    {
+        if (values?.ToList() is { } list)
+        {
+            _arguments[name] = new(format, list, isTail);
+        }
+        else
+        {
+            _arguments.Remove(name);
+        }
+    }
 }

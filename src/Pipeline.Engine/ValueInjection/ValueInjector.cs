@@ -6,28 +6,29 @@ namespace Nuke.Common.ValueInjection;
 internal static class ValueInjector
 {
     private const BindingFlags Declared =
-        BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
+        BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
 
     /// <summary>Sets them. As in NUKE, a value that cannot be had is a warning, unless the member is required.</summary>
     /// <returns>The warnings.</returns>
     public static IReadOnlyList<string> Inject(NukeBuild build)
     {
         var warnings = new List<string>();
-        foreach (var (field, attribute) in Fields(build.GetType()).OrderByDescending(pair => pair.Attribute.Priority))
+        foreach (var (member, attribute) in Members(build.GetType()).OrderByDescending(pair => pair.Attribute.Priority))
         {
             attribute.Build = build;
             try
             {
-                if (attribute.GetValue(field, build) is { } value)
+                if (attribute.GetValue(member, build) is { } value)
                 {
-                    field.SetValue(build, value);
+                    MemberValues.Set(build, member, value);
                 }
             }
-            catch (Exception exception) when (!field.IsDefined(typeof(RequiredAttribute)))
+            // What was named and is not there is an error all the same.
+            catch (Exception exception) when (!member.IsDefined(typeof(RequiredAttribute)) && exception is not BuildException { Code: "PIP1003" or "PIP1051" })
             {
-                if (!attribute.SuppressWarnings && !field.IsDefined(typeof(OptionalAttribute)))
+                if (!attribute.SuppressWarnings && !member.IsDefined(typeof(OptionalAttribute)))
                 {
-                    warnings.Add($"{field.Name} has no value: {exception.Message}");
+                    warnings.Add($"{member.Name} has no value: {exception.Message}");
                 }
             }
         }
@@ -35,15 +36,32 @@ internal static class ValueInjector
         return warnings;
     }
 
-    private static IEnumerable<(FieldInfo Field, ValueInjectionAttributeBase Attribute)> Fields(Type build)
+    /// <summary>Gives the value of a component's member; null when it has no such attribute, or there is no value.</summary>
+    /// <exception cref="BuildException">The member is required and has no value.</exception>
+    public static object? ValueOf(NukeBuild build, MemberInfo member)
+    {
+        if (Find(member) is not { } attribute)
+        {
+            return null;
+        }
+
+        attribute.Build = build;
+        return member.IsDefined(typeof(RequiredAttribute)) ? attribute.GetValue(member, build) : attribute.TryGetValue(member, build);
+    }
+
+    // A plain parameter is text that is converted, not a value that an attribute makes.
+    private static ValueInjectionAttributeBase? Find(MemberInfo member) =>
+        member.GetCustomAttribute<ValueInjectionAttributeBase>() is { } attribute && attribute.GetType() != typeof(ParameterAttribute) ? attribute : null;
+
+    private static IEnumerable<(MemberInfo Member, ValueInjectionAttributeBase Attribute)> Members(Type build)
     {
         for (var type = build; type is not null && type != typeof(NukeBuild) && type != typeof(object); type = type.BaseType)
         {
-            foreach (var field in type.GetFields(Declared))
+            foreach (var member in type.GetFields(Declared).Concat<MemberInfo>(type.GetProperties(Declared)))
             {
-                if (field.IsDefined(typeof(ValueInjectionAttributeBase)))
+                if (member.IsDefined(typeof(ValueInjectionAttributeBase)) && Find(member) is { } attribute)
                 {
-                    yield return (field, field.GetCustomAttribute<ValueInjectionAttributeBase>()!);
+                    yield return (member, attribute);
                 }
             }
         }
