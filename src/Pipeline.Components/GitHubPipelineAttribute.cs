@@ -42,7 +42,7 @@ public sealed class GitHubPipelineAttribute : WorkflowAttributeBase
             Stage("validate-code", "Code validation", "ValidateCode", []),
             Stage("validate-data", "Data validation", "ValidateData --skip", []),
             Stage("train", "Training", "Train --skip", ["validate-data"]),
-            Stage("gate", "Threshold gating", "Evaluate Gate --skip", ["train"]),
+            Stage("gate", "Threshold gating", "Evaluate ExplainModel Gate --skip", ["train"]),
             Stage("register", "Registration", "Register --skip", ["validate-code", "gate"]) with
             {
                 If = OnMain,

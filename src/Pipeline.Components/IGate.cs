@@ -7,7 +7,7 @@ using Pipeline.Engine;
 namespace Pipeline.Components;
 
 /// <summary>Threshold gating: every gate passes, or the chain ends here.</summary>
-public interface IGate : IEvaluate
+public interface IGate : IExplain
 {
     /// <summary>Gets the names of the inconclusive gates that may pass.</summary>
     [Parameter("Names of inconclusive gates that may pass all the same; a failed gate never can")]
@@ -16,8 +16,8 @@ public interface IGate : IEvaluate
     /// <summary>Gets the target that applies the gates.</summary>
     Target Gate => _ => _
         .Description("Apply the gates: passed, failed or inconclusive; writes the model report either way")
-        .DependsOn(Evaluate)
-        .Consumes(ValidateData, Train, Evaluate)
+        .DependsOn(Evaluate, ExplainModel)
+        .Consumes(ValidateData, Train, Evaluate, ExplainModel)
         .InputValue("gates", () => Model.Gates.Select(gate => gate.ToString()).ToArray())
         .InputValue("accepted", () => Accept)
         .InputCode(typeof(GateKeeper))
@@ -35,6 +35,7 @@ public interface IGate : IEvaluate
                 Verdicts = decision.Verdicts,
                 Training = (await Evidence.FindAsync<TrainedModel>(cancellationToken))?.Value,
                 Data = (await Evidence.FindAsync<ValidatedData>(cancellationToken))?.Value,
+                Explanation = (await Evidence.FindAsync<ExplainedModel>(cancellationToken))?.Value,
             };
             await Reports.WriteAsync(ReportsDirectory / "model.html", ModelReport.ToHtml(facts), cancellationToken);
             await Reports.WriteAsync(ReportsDirectory / "model-card.md", ModelCard.ToMarkdown(facts), cancellationToken);

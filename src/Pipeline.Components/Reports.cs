@@ -1,6 +1,7 @@
 using System.Text;
 using Nuke.Common.IO;
 using Pipeline.Registry.Files;
+using Serilog;
 
 namespace Pipeline.Components;
 
@@ -9,4 +10,13 @@ internal static class Reports
 {
     public static Task WriteAsync(AbsolutePath path, string text, CancellationToken cancellationToken) =>
         AtomicFile.WriteAsync(path, Encoding.UTF8.GetBytes(text), cancellationToken);
+
+    /// <summary>Shows lines on the terminal.</summary>
+    public static void Show(IReadOnlyList<string> lines)
+    {
+        foreach (var line in lines)
+        {
+            Log.Information("{Line:l}", line);
+        }
+    }
 }

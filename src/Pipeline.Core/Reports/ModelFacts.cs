@@ -26,6 +26,9 @@ public sealed record ModelFacts
     /// <summary>Gets the code.</summary>
     public ValidatedCode? Code { get; init; }
 
+    /// <summary>Gets what the model depends on and how.</summary>
+    public ExplainedModel? Explanation { get; init; }
+
     /// <summary>Gets the version, once registered.</summary>
     public RegisteredModel? Registration { get; init; }
 

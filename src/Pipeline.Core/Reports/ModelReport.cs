@@ -26,6 +26,7 @@ public static class ModelReport
             Page.Section("Decisions", Decisions(facts)),
             Page.Section("Slices", Slices(facts)),
             Page.Section("Against the model in production", Champions(facts)),
+            Page.Section("What the model depends on", ExplanationSection.Of(facts.Explanation)),
             Page.Section("Where it comes from", Lineage(facts)),
         ]));
     }

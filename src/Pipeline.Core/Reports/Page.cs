@@ -26,6 +26,7 @@ internal static class Page
         details{margin:.25rem 0}summary{cursor:pointer;color:var(--soft)}
         .axis{stroke:var(--line);fill:none}.label{fill:var(--soft);font:11px system-ui,sans-serif}.curve{stroke:var(--mark);fill:none;stroke-width:2}
         .dot{fill:var(--mark)}.whisker{stroke:var(--mark);stroke-width:2}.chance{stroke:var(--soft);stroke-dasharray:4 4;fill:none}.box{fill:var(--mark);opacity:.35}
+        .thin{stroke:var(--soft);fill:none;stroke-width:1;opacity:.35}.up{fill:var(--bad)}.down{fill:var(--mark)}
         @media(max-width:40rem){
         table.cards thead{position:absolute;left:-999rem}
         table.cards tr{display:block;padding:.5rem 0;border-bottom:1px solid var(--line)}
@@ -58,7 +59,7 @@ internal static class Page
         """).Text.ReplaceLineEndings("\n");
 
     /// <summary>Makes the banner that says it all.</summary>
-    /// <param name="state">Style class: <c>passed</c>, <c>failed</c> or <c>inconclusive</c>.</param>
+    /// <param name="state">Style class: <c>passed</c>, <c>failed</c>, <c>inconclusive</c>, or <c>plain</c> where nothing is judged.</param>
     /// <param name="verdict">The verdict in a few words.</param>
     /// <param name="detail">One sentence more.</param>
     public static Markup Verdict(string state, string verdict, string detail) => Markup.Of(

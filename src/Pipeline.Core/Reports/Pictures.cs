@@ -63,6 +63,16 @@ internal static class Pictures
         <svg role="img" aria-label="{Share(share)}" width="100" height="10" viewBox="0 0 100 10"><rect class="box" x="0" y="0" width="{Coordinate(100 * Math.Clamp(share, 0, 1))}" height="10"/></svg>
         """);
 
+    /// <summary>Draws an effect as a bar from the middle: to the left where it lowers, to the right where it raises.</summary>
+    public static Markup Diverging(double effect, double largest)
+    {
+        var length = largest > 0 ? 78 * Math.Abs(effect) / largest : 0;
+        var from = effect >= 0 ? 80 : 80 - length;
+        return Markup.Of($"""
+            <svg role="img" aria-label="{(effect >= 0 ? "raises" : "lowers")} by {Number(Math.Abs(effect))}" width="160" height="14" viewBox="0 0 160 14"><line class="axis" x1="80" x2="80" y1="0" y2="14"/><rect class="{(effect >= 0 ? "up" : "down")}" x="{Coordinate(from)}" y="2" width="{Coordinate(length)}" height="10"/></svg>
+            """);
+    }
+
     private static double X(double fraction) => Left + (Side * fraction);
 
     private static double Y(double fraction) => Top + (Side * (1 - fraction));

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Pipeline.Core.Errors;
+using Pipeline.Core.Explanations;
 using Pipeline.Core.Rows;
 using Pipeline.Scoring.Onnx;
 using Pipeline.Scoring.Trees;
@@ -15,9 +16,10 @@ public sealed class ModelExplainer : IDisposable
     private readonly ScoringModel _model;
     private readonly double _start;
     private readonly Explain _explain;
+    private readonly string _method;
 
-    private ModelExplainer(ScoringModel model, FeatureVectors vectors, double start, Explain explain) =>
-        (_model, _vectors, _start, _explain) = (model, vectors, start, explain);
+    private ModelExplainer(ScoringModel model, FeatureVectors vectors, double start, Explain explain, string method) =>
+        (_model, _vectors, _start, _explain, _method) = (model, vectors, start, explain, method);
 
     /// <summary>Reads a model file that training wrote.</summary>
     /// <param name="onnx">The bytes of <c>model.onnx</c>.</param>
@@ -59,15 +61,19 @@ public sealed class ModelExplainer : IDisposable
             contributions.AsSpan().Clear();
             _explain(vectors[row], contributions);
             var place = row;
-            explanations[row] = new(
-                probabilities[row],
-                _start,
-                _vectors.Columns.Zip(contributions)
+            explanations[row] = new()
+            {
+                Answer = probabilities[row],
+                Start = _start,
+                Scale = ExplanationScale.LogOdds,
+                Method = _method,
+                Contributions = _vectors.Columns.Zip(contributions)
                     .GroupBy(pair => pair.First, pair => pair.Second, StringComparer.Ordinal)
                     .Select(column => new Contribution(column.Key, texts[column.Key][place], column.Sum()))
-                    .OrderByDescending(contribution => Math.Abs(contribution.LogOdds))
+                    .OrderByDescending(contribution => Math.Abs(contribution.Effect))
                     .ThenBy(contribution => contribution.Column, StringComparer.Ordinal)
-                    .ToEquatableList());
+                    .ToEquatableList(),
+            };
         }
 
         return explanations;
@@ -88,7 +94,7 @@ public sealed class ModelExplainer : IDisposable
         {
             var sum = file.Find("Gemm") ?? throw new InvalidDataException("It has neither trees nor a weighted sum.");
             var shares = new LinearShares(file.Singles(sum.Inputs[1]), file.Singles(sum.Inputs[2])[0]);
-            return new(model, FeatureVectors.Open(onnx, sum.Inputs[0], model.Signature), shares.Start, shares.Explain);
+            return new(model, FeatureVectors.Open(onnx, sum.Inputs[0], model.Signature), shares.Start, shares.Explain, "weighted sum, exact");
         }
 
         var ensemble = TreeEnsemble.Read(trees);
@@ -98,6 +104,6 @@ public sealed class ModelExplainer : IDisposable
         }
 
         var values = new TreeShap(ensemble);
-        return new(model, FeatureVectors.Open(onnx, trees.Inputs[0], model.Signature), values.Start, values.Explain);
+        return new(model, FeatureVectors.Open(onnx, trees.Inputs[0], model.Signature), values.Start, values.Explain, "TreeSHAP, exact");
     }
 }

@@ -1,4 +1,5 @@
 using Pipeline.Core.Errors;
+using Pipeline.Core.Explanations;
 using Pipeline.Core.Metrics;
 using Pipeline.Core.Rows;
 using Pipeline.Scoring;
@@ -60,18 +61,11 @@ public static class PermutationImportance
 
     private static T[] Pick<T>(ReadOnlyMemory<T> values, int[] order) => Array.ConvertAll(order, row => values.Span[row]);
 
-    /// <summary>Shuffles 0 to count - 1 (Fisher and Yates) with the linear congruential generator of Knuth's MMIX, always the same way.</summary>
+    /// <summary>Shuffles 0 to count - 1, the same way for the same seed.</summary>
     private static int[] Order(int count, ulong seed)
     {
-        var state = seed;
         int[] order = [.. Enumerable.Range(0, count)];
-        for (var last = count - 1; last > 0; last--)
-        {
-            state = unchecked((state * 6364136223846793005) + 1442695040888963407);
-            var other = (int)((state >> 32) % (ulong)(last + 1));
-            (order[last], order[other]) = (order[other], order[last]);
-        }
-
+        new SplitMix(seed).Shuffle<int>(order);
         return order;
     }
 }

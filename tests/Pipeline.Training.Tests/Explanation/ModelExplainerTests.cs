@@ -22,8 +22,8 @@ public sealed class ModelExplainerTests
         using var explainer = ModelExplainer.Load(ModelTrainer.Export(Fit.Run(model.Trainer, rows), ModelTrainer.SignatureOf(model)));
         foreach (var explanation in explainer.ExplainRows(rows, TestContext.Current.CancellationToken))
         {
-            var score = explanation.Start + explanation.Contributions.Sum(contribution => contribution.LogOdds);
-            Assert.Equal(explanation.Probability, 1 / (1 + Math.Exp(-score)), 1e-5);
+            var score = explanation.Start + explanation.Contributions.Sum(contribution => contribution.Effect);
+            Assert.Equal(explanation.Answer, 1 / (1 + Math.Exp(-score)), 1e-5);
             Assert.Equal(
                 ["Calls", "Concat", "Roaming", "monthly fee (EUR)", "probability"],
                 explanation.Contributions.Select(contribution => contribution.Column).Order(StringComparer.Ordinal));
@@ -36,8 +36,8 @@ public sealed class ModelExplainerTests
         using var explainer = ModelExplainer.Load(Credit(new LightGbmTrainer { Trees = 200, Leaves = 7, LearningRate = 0.05 }));
         var explanations = explainer.ExplainRows(CreditData.Holdout.Slice(0, 50), TestContext.Current.CancellationToken);
         Assert.All(explanations, explanation => Assert.Equal(
-            explanation.Contributions.Select(contribution => Math.Abs(contribution.LogOdds)).OrderDescending(),
-            explanation.Contributions.Select(contribution => Math.Abs(contribution.LogOdds))));
+            explanation.Contributions.Select(contribution => Math.Abs(contribution.Effect)).OrderDescending(),
+            explanation.Contributions.Select(contribution => Math.Abs(contribution.Effect))));
         var income = explanations[0].Contributions.Single(contribution => contribution.Column == "Income");
         Assert.Equal(CreditData.Holdout.Texts("Income")[0], income.Value);
     }

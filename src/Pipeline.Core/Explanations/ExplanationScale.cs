@@ -1,0 +1,14 @@
+namespace Pipeline.Core.Explanations;
+
+/// <summary>On which scale effects are summed.</summary>
+public enum ExplanationScale
+{
+    /// <summary>The logarithm of p / (1 - p), whose inverse is the logistic function: what trees and weighted sums add up.</summary>
+    LogOdds,
+
+    /// <summary>A probability, 0 to 1.</summary>
+    Probability,
+
+    /// <summary>The number that is predicted, in the label's unit.</summary>
+    Value,
+}

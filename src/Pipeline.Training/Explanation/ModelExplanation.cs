@@ -1,0 +1,53 @@
+using Pipeline.Core.Digests;
+using Pipeline.Core.Errors;
+using Pipeline.Core.Evidence;
+using Pipeline.Core.Metrics;
+using Pipeline.Core.Rows;
+using Pipeline.Scoring;
+
+namespace Pipeline.Training.Explanation;
+
+/// <summary>Measures what a model depends on and how: permutation importance, dependence curves, a tree that imitates it.</summary>
+public static class ModelExplanation
+{
+    /// <summary>Measures. Writes nothing; the same file and rows give the same figures.</summary>
+    /// <param name="onnx">The bytes of <c>model.onnx</c>.</param>
+    /// <param name="holdout">Labelled rows that the model was not fitted on.</param>
+    /// <param name="trained">Evidence of the training.</param>
+    /// <param name="cancellationToken">Stops it between runs of the model.</param>
+    /// <exception cref="PipelineException">PIP3001 to PIP3007 of a model file; PIP3020: the rows cannot rank columns; PIP3021: evidence of another file.</exception>
+    public static Task<ExplainedModel> MeasureAsync(
+        byte[] onnx, RowBatch holdout, Sealed<TrainedModel> trained, CancellationToken cancellationToken)
+    {
+        if (trained.Value.Model != Digest.Of(onnx))
+        {
+            throw new PipelineException(
+                "PIP3021",
+                $"The evidence of training does not fit the file of model '{trained.Value.ModelId}'.",
+                $"It is about sha256:{trained.Value.Model.Abbreviated}…, and the file is sha256:{Digest.Of(onnx).Abbreviated}….",
+                "Run the Train target again, then this one.");
+        }
+
+        return Task.Run(() => Measure(onnx, holdout, trained, cancellationToken), cancellationToken);
+    }
+
+    private static ExplainedModel Measure(byte[] onnx, RowBatch holdout, Sealed<TrainedModel> trained, CancellationToken cancellationToken)
+    {
+        using var model = ScoringModel.Load(onnx);
+        var view = new ModelView(model);
+        var importance = PermutationImportance.Measure(model, holdout, cancellationToken);
+        var curves = PartialDependence.Measure(view.Answer, holdout, cancellationToken).ToDictionary(curve => curve.Column, StringComparer.Ordinal);
+        return new()
+        {
+            ModelId = trained.Value.ModelId,
+            Model = model.Digest,
+            ImportanceMetric = Metric.RocAuc.Name,
+            Importance = importance,
+            Scale = view.Scale,
+            Dependence = importance.Select(column => curves[column.Column]).ToEquatableList(),
+            Surrogate = view.Imitate(holdout, cancellationToken),
+            Rows = holdout.Count,
+            Basis = [trained.Basis],
+        };
+    }
+}

@@ -1,0 +1,72 @@
+using Pipeline.Core.Errors;
+using Pipeline.Core.Explanations;
+using Pipeline.Core.Reports;
+using Pipeline.Core.Rows;
+using Pipeline.Scoring;
+using Pipeline.Scoring.Explanation;
+
+namespace Pipeline.Training.Explanation;
+
+/// <summary>Explains one answer of a model: what each column did to it, and what would have to change for another decision.</summary>
+public static class RowExplainer
+{
+    /// <summary>The most rows that KernelSHAP compares with.</summary>
+    public const int MostOthers = 100;
+
+    private const int MostCounterfactuals = 4;
+
+    /// <summary>Explains a row.</summary>
+    /// <param name="onnx">The bytes of <c>model.onnx</c>.</param>
+    /// <param name="row">The row, alone in its batch.</param>
+    /// <param name="name">What the row is called.</param>
+    /// <param name="others">Real rows: their values are tried, and compared with where the model is neither trees nor a weighted sum.</param>
+    /// <param name="keep">Columns that must stay as they are in a counterfactual.</param>
+    /// <param name="cancellationToken">Stops it between runs of the model.</param>
+    /// <exception cref="PipelineException">PIP3001 to PIP3007 of a model file; PIP3071: no such column to keep.</exception>
+    public static Task<RowFacts> ExplainAsync(
+        byte[] onnx, RowBatch row, string name, RowBatch others, IReadOnlyList<string> keep, CancellationToken cancellationToken)
+    {
+        var features = row.Schema.Features.Select(column => column.Name).ToHashSet(StringComparer.Ordinal);
+        var unknown = keep.Where(column => !features.Contains(column)).ToList();
+        return unknown.Count == 0
+            ? Task.Run(() => Explain(onnx, row, name, others, keep.ToHashSet(StringComparer.Ordinal), cancellationToken), cancellationToken)
+            : throw new PipelineException(
+                "PIP3071",
+                $"A column that is to stay as it is does not exist: {string.Join(", ", unknown)}.",
+                $"The features of {row.Schema.Name} are {string.Join(", ", features)}.",
+                "Write the names as they are in the file.");
+    }
+
+    private static RowFacts Explain(
+        byte[] onnx, RowBatch row, string name, RowBatch others, HashSet<string> keep, CancellationToken cancellationToken)
+    {
+        using var model = ScoringModel.Load(onnx);
+        var view = new ModelView(model);
+        var decision = view.Decide(row, cancellationToken)[0];
+        return new()
+        {
+            ModelId = model.Signature.ModelId,
+            Model = model.Digest,
+            Row = name,
+            Decision = decision.Label,
+            Threshold = model.Signature.Threshold,
+            Explanation = Effects(onnx, view, row, others, cancellationToken),
+            Kept = keep.Order(StringComparer.Ordinal).ToEquatableList(),
+            Counterfactuals = new CounterfactualSearch(view.Decide, others, keep).Find(row, MostCounterfactuals, cancellationToken),
+        };
+    }
+
+    /// <summary>Takes the exact values of trees and weighted sums where the file allows it; else asks the model itself.</summary>
+    private static RowExplanation Effects(byte[] onnx, ModelView view, RowBatch row, RowBatch others, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var explainer = ModelExplainer.Load(onnx);
+            return explainer.ExplainRows(row, cancellationToken)[0];
+        }
+        catch (PipelineException exception) when (exception.Code == "PIP3016")
+        {
+            return KernelShap.Explain(view.Answer, row, EvenlyPicked.From(others, MostOthers), view.Scale, cancellationToken);
+        }
+    }
+}
