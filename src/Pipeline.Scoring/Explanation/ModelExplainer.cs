@@ -1,7 +1,9 @@
 using System.Diagnostics.CodeAnalysis;
 using Pipeline.Core.Errors;
 using Pipeline.Core.Explanations;
+using Pipeline.Core.Models;
 using Pipeline.Core.Rows;
+using Pipeline.Core.Training;
 using Pipeline.Scoring.Onnx;
 using Pipeline.Scoring.Trees;
 
@@ -17,9 +19,10 @@ public sealed class ModelExplainer : IDisposable
     private readonly double _start;
     private readonly Explain _explain;
     private readonly string _method;
+    private readonly ExplanationScale _scale;
 
     private ModelExplainer(ScoringModel model, FeatureVectors vectors, double start, Explain explain, string method) =>
-        (_model, _vectors, _start, _explain, _method) = (model, vectors, start, explain, method);
+        (_model, _vectors, _start, _explain, _method, _scale) = (model, vectors, start, explain, method, ScaleOf(model.Signature.Task));
 
     /// <summary>Reads a model file that training wrote.</summary>
     /// <param name="onnx">The bytes of <c>model.onnx</c>.</param>
@@ -32,25 +35,20 @@ public sealed class ModelExplainer : IDisposable
         {
             return Read(model, onnx);
         }
-        catch (Exception exception) when (exception is InvalidDataException or KeyNotFoundException)
+        catch (Exception exception) when (exception is InvalidDataException or KeyNotFoundException or ArgumentException)
         {
             model.Dispose();
-            throw new PipelineException(
-                "PIP3016",
-                $"The answers of model '{model.Signature.ModelId}' cannot be explained from its file.",
-                exception.Message,
-                "Train the model again with this version: it writes what an explanation needs into the file.",
-                exception);
+            throw NotExplained(model.Signature, exception.Message, exception);
         }
     }
 
     /// <summary>Explains rows.</summary>
     /// <param name="rows">Rows with every feature.</param>
     /// <param name="cancellationToken">Looked at before each row.</param>
-    /// <exception cref="PipelineException">PIP3006: a feature is not there.</exception>
+    /// <exception cref="PipelineException">PIP3006: a feature is not there. PIP3016: the effects do not add up to the answer: the graph does more than its trees.</exception>
     public IReadOnlyList<RowExplanation> ExplainRows(RowBatch rows, CancellationToken cancellationToken)
     {
-        var probabilities = _model.Score(rows, cancellationToken);
+        var answers = _model.Score(rows, cancellationToken);
         var texts = _model.Signature.Schema.Features.ToDictionary(column => column.Name, column => rows.Texts(column.Name), StringComparer.Ordinal);
         var vectors = _vectors.Of(rows);
         var explanations = new RowExplanation[rows.Count];
@@ -60,12 +58,13 @@ public sealed class ModelExplainer : IDisposable
             cancellationToken.ThrowIfCancellationRequested();
             contributions.AsSpan().Clear();
             _explain(vectors[row], contributions);
+            Check(_start + contributions.Sum(), answers[row]);
             var place = row;
             explanations[row] = new()
             {
-                Answer = probabilities[row],
+                Answer = answers[row],
                 Start = _start,
-                Scale = ExplanationScale.LogOdds,
+                Scale = _scale,
                 Method = _method,
                 Contributions = _vectors.Columns.Zip(contributions)
                     .GroupBy(pair => pair.First, pair => pair.Second, StringComparer.Ordinal)
@@ -86,9 +85,35 @@ public sealed class ModelExplainer : IDisposable
         _model.Dispose();
     }
 
+    private static ExplanationScale ScaleOf(ModelTask task) => task switch
+    {
+        ModelTask.Binary => ExplanationScale.LogOdds,
+        ModelTask.Regression => ExplanationScale.Value,
+        _ => throw new InvalidDataException("It gives a probability for each of several classes, which no one sum explains."),
+    };
+
+    private static PipelineException NotExplained(ModelSignature signature, string why, Exception? inner) => new(
+        "PIP3016",
+        $"The answers of model '{signature.ModelId}' cannot be explained from its file.",
+        why,
+        "Train the model again with this version: it writes what an explanation needs into the file.",
+        inner);
+
+    /// <summary>A file of another maker may calibrate or clip what its trees give: an explanation that does not add up is none.</summary>
+    private void Check(double sum, float answer)
+    {
+        var expected = _scale == ExplanationScale.LogOdds ? 1 / (1 + Math.Exp(-sum)) : sum;
+        if (!(Math.Abs(expected - answer) <= 1e-4 * Math.Max(1, Math.Abs(answer))))
+        {
+            throw NotExplained(
+                _model.Signature, FormattableString.Invariant($"Its trees or weights say {expected:G6} for a row, and its answer is {answer:G6}: the graph does more."), null);
+        }
+    }
+
     [SuppressMessage("Reliability", "CA2000", Justification = "What is opened here belongs to the explainer, which closes it.")]
     private static ModelExplainer Read(ScoringModel model, byte[] onnx)
     {
+        _ = ScaleOf(model.Signature.Task);
         var file = OnnxFile.Read(onnx);
         if (file.Find("TreeEnsembleRegressor") is not { } trees)
         {

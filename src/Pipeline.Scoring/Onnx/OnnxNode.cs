@@ -7,6 +7,8 @@ internal sealed class OnnxNode
 
     public List<string> Inputs { get; } = [];
 
+    public List<string> Outputs { get; } = [];
+
     public Dictionary<string, List<long>> Integers { get; } = new(StringComparer.Ordinal);
 
     public Dictionary<string, List<float>> Singles { get; } = new(StringComparer.Ordinal);
@@ -23,6 +25,9 @@ internal sealed class OnnxNode
             {
                 case 1:
                     node.Inputs.Add(reader.Text());
+                    break;
+                case 2:
+                    node.Outputs.Add(reader.Text());
                     break;
                 case 4:
                     node.Operation = reader.Text();

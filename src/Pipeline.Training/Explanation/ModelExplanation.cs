@@ -1,7 +1,6 @@
 using Pipeline.Core.Digests;
 using Pipeline.Core.Errors;
 using Pipeline.Core.Evidence;
-using Pipeline.Core.Metrics;
 using Pipeline.Core.Rows;
 using Pipeline.Scoring;
 
@@ -36,18 +35,24 @@ public static class ModelExplanation
         using var model = ScoringModel.Load(onnx);
         var view = new ModelView(model);
         var importance = PermutationImportance.Measure(model, holdout, cancellationToken);
-        var curves = PartialDependence.Measure(view.Answer, holdout, cancellationToken).ToDictionary(curve => curve.Column, StringComparer.Ordinal);
+        var classes = model.Signature.Classes;
+        var shown = classes.Count == 0 ? 0 : Commonest(holdout);
+        var curves = PartialDependence.Measure(view.AnswerOf(shown), holdout, cancellationToken).ToDictionary(curve => curve.Column, StringComparer.Ordinal);
         return new()
         {
             ModelId = trained.Value.ModelId,
             Model = model.Digest,
-            ImportanceMetric = Metric.RocAuc.Name,
+            ImportanceMetric = view.ImportanceMetric.Name,
             Importance = importance,
             Scale = view.Scale,
+            Class = classes.Count == 0 ? null : classes[shown],
             Dependence = importance.Select(column => curves[column.Column]).ToEquatableList(),
             Surrogate = view.Imitate(holdout, cancellationToken),
             Rows = holdout.Count,
             Basis = [trained.Basis],
         };
     }
+
+    /// <summary>Curves of every class would be too many: those of the commonest stand for them.</summary>
+    private static int Commonest(RowBatch rows) => rows.Classes.ToArray().CountBy(place => place).OrderByDescending(pair => pair.Value).First().Key;
 }

@@ -7,7 +7,8 @@ using Pipeline.Scoring;
 namespace Pipeline.Training.Explanation;
 
 /// <summary>
-/// Permutation importance (Breiman 2001; Fisher, Rudin and Dominici 2019): shuffles one column at a time and measures the loss of ROC AUC.
+/// Permutation importance (Breiman 2001; Fisher, Rudin and Dominici 2019): shuffles one column at a time and measures what the model loses:
+/// ROC AUC of a yes or no, log loss of several classes, the root mean squared error of a number.
 /// Works for any model file. Columns that say the same share their importance, so each may look unimportant.
 /// </summary>
 public static class PermutationImportance
@@ -18,27 +19,28 @@ public static class PermutationImportance
 
     /// <summary>Measures every feature column, most important first. The same model and rows give the same figures.</summary>
     /// <param name="model">The model.</param>
-    /// <param name="rows">Labelled rows with both labels, not those it was fitted on.</param>
+    /// <param name="rows">Labelled rows, not those it was fitted on.</param>
     /// <param name="cancellationToken">Stops it between scorings.</param>
-    /// <exception cref="PipelineException">PIP3020: the rows have not both labels.</exception>
+    /// <exception cref="PipelineException">PIP3020: the rows do not define the metric.</exception>
     public static EquatableList<ColumnImportance> Measure(ScoringModel model, RowBatch rows, CancellationToken cancellationToken)
     {
-        if (!rows.HasLabels || RocAuc(model, rows, cancellationToken) is not { } whole)
+        var view = new ModelView(model);
+        if (!rows.HasLabels || view.Measure(rows, cancellationToken) is not { } whole)
         {
             throw new PipelineException(
                 "PIP3020",
                 $"The columns of model '{model.Signature.ModelId}' cannot be ranked on these rows.",
-                $"Of {rows.Count} rows there must be some of each label.",
-                "Hold out more rows, or change the model's Split so that both labels are held out.");
+                $"Of {rows.Count} rows there must be enough with a label to measure {view.ImportanceMetric}.",
+                "Hold out more rows, or change the model's Split so that every label is held out.");
         }
 
         return model.Signature.Schema.Features
-            .Select(column => Measure(model, rows, column, whole, cancellationToken))
+            .Select(column => Measure(view, rows, column, whole, cancellationToken))
             .OrderByDescending(importance => importance.Loss)
             .ToEquatableList();
     }
 
-    private static ColumnImportance Measure(ScoringModel model, RowBatch rows, Column column, double whole, CancellationToken cancellationToken)
+    private static ColumnImportance Measure(ModelView view, RowBatch rows, Column column, double whole, CancellationToken cancellationToken)
     {
         var losses = new double[Shuffles];
         for (var shuffle = 0; shuffle < Shuffles; shuffle++)
@@ -47,7 +49,8 @@ public static class PermutationImportance
             var shuffled = column.Kind == ColumnKind.Number
                 ? rows.WithNumbers(column.Name, Pick(rows.Numbers(column.Name), order))
                 : rows.WithCategories(column.Name, Pick(rows.Categories(column.Name), order));
-            losses[shuffle] = whole - RocAuc(model, shuffled, cancellationToken)!.Value;
+            var change = whole - view.Measure(shuffled, cancellationToken)!.Value;
+            losses[shuffle] = view.ImportanceMetric.HigherIsBetter ? change : -change;
         }
 
         var mean = losses.Average();
@@ -55,9 +58,6 @@ public static class PermutationImportance
         var half = Quantile * deviation / Math.Sqrt(Shuffles);
         return new(column.Name, mean, mean - half, mean + half);
     }
-
-    private static double? RocAuc(ScoringModel model, RowBatch rows, CancellationToken cancellationToken) => BinaryMetrics.Measure(
-        Metric.RocAuc, ScoredRows.Of(model.Score(rows, cancellationToken).Values, rows.Labels.Span, model.Signature.Threshold))?.Value;
 
     private static T[] Pick<T>(ReadOnlyMemory<T> values, int[] order) => Array.ConvertAll(order, row => values.Span[row]);
 

@@ -1,5 +1,6 @@
 using Pipeline.Core.Errors;
 using Pipeline.Core.Explanations;
+using Pipeline.Core.Models;
 using Pipeline.Core.Reports;
 using Pipeline.Core.Rows;
 using Pipeline.Scoring;
@@ -42,18 +43,30 @@ public static class RowExplainer
     {
         using var model = ScoringModel.Load(onnx);
         var view = new ModelView(model);
-        var decision = view.Decide(row, cancellationToken)[0];
+        var task = model.Signature.Task;
+        var decision = task == ModelTask.Regression ? null : view.Decide(row, cancellationToken)[0].Label;
         return new()
         {
             ModelId = model.Signature.ModelId,
             Model = model.Digest,
             Row = name,
-            Decision = decision.Label,
-            Threshold = model.Signature.Threshold,
-            Explanation = Effects(onnx, view, row, others, cancellationToken),
+            Decision = decision,
+            Threshold = task == ModelTask.Binary ? model.Signature.Threshold : null,
+            Explanation = task == ModelTask.Multiclass
+                ? OfClass(decision!)
+                : Effects(onnx, view, row, others, cancellationToken),
             Kept = keep.Order(StringComparer.Ordinal).ToEquatableList(),
-            Counterfactuals = new CounterfactualSearch(view.Decide, others, keep).Find(row, MostCounterfactuals, cancellationToken),
+            Counterfactuals = decision is null
+                ? []
+                : new CounterfactualSearch(view.Decide, others, keep).Find(row, MostCounterfactuals, cancellationToken),
         };
+
+        RowExplanation OfClass(string name) => KernelShap.Explain(
+            view.AnswerOf(model.Signature.Classes.ToList().IndexOf(name)),
+            row,
+            EvenlyPicked.From(others, MostOthers),
+            view.Scale,
+            cancellationToken) with { Class = name };
     }
 
     /// <summary>Takes the exact values of trees and weighted sums where the file allows it; else asks the model itself.</summary>
@@ -66,7 +79,7 @@ public static class RowExplainer
         }
         catch (PipelineException exception) when (exception.Code == "PIP3016")
         {
-            return KernelShap.Explain(view.Answer, row, EvenlyPicked.From(others, MostOthers), view.Scale, cancellationToken);
+            return KernelShap.Explain(view.AnswerOf(0), row, EvenlyPicked.From(others, MostOthers), view.Scale, cancellationToken);
         }
     }
 }
