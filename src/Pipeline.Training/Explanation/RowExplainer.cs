@@ -66,7 +66,8 @@ public static class RowExplainer
             row,
             EvenlyPicked.From(others, MostOthers),
             view.Scale,
-            cancellationToken) with { Class = name };
+            cancellationToken) with
+        { Class = name };
     }
 
     /// <summary>Takes the exact values of trees and weighted sums where the file allows it; else asks the model itself.</summary>
