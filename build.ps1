@@ -11,10 +11,10 @@ if (-not (Get-Command dotnet -ErrorAction SilentlyContinue)) {
     exit 2
 }
 
-$files = @(Get-ChildItem -Path (Join-Path $root 'build'), (Join-Path $root 'src'), (Join-Path $root 'samples') -Recurse -File |
-    Where-Object { $_.FullName -notmatch '[\\/](obj|bin)[\\/]' -and ($_.Extension -in '.cs', '.csproj', '.props', '.targets' -or $_.Name -eq 'packages.lock.json') })
-$files += 'Directory.Build.props', 'Directory.Build.targets', 'Directory.Packages.props', '.editorconfig', 'global.json', 'eng/BannedSymbols.txt' |
-    ForEach-Object { Get-Item -LiteralPath (Join-Path $root $_) -Force }
+$files = @(Get-ChildItem -Path (Join-Path $root 'build'), (Join-Path $root 'src'), (Join-Path $root 'samples') -Recurse -File -Force |
+    Where-Object { $_.FullName -notmatch '[\\/](obj|bin)[\\/]' -and ($_.Extension -in '.cs', '.csproj', '.props', '.targets', '.json', '.txt' -or $_.Name -eq '.editorconfig') })
+$files += 'Directory.Build.props', 'Directory.Build.targets', 'Directory.Packages.props', '.editorconfig', 'global.json', 'eng/BannedSymbols.txt', 'eng/Precompile.targets' |
+    ForEach-Object { Join-Path $root $_ } | Where-Object { Test-Path -LiteralPath $_ } | ForEach-Object { Get-Item -LiteralPath $_ -Force }
 $lines = $files | Sort-Object FullName | ForEach-Object { (Get-FileHash -LiteralPath $_.FullName).Hash + ' ' + $_.FullName.Substring($root.Length) }
 $now = [BitConverter]::ToString([Security.Cryptography.SHA256]::Create().ComputeHash([Text.Encoding]::UTF8.GetBytes($lines -join "`n")))
 

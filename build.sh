@@ -2,10 +2,14 @@
 # Compiles the build program when a source of it changed, by content, and runs it. Run it from any folder.
 set -euo pipefail
 
-root="$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)"
+case "${BASH_SOURCE[0]}" in
+    */*) root="$(cd "${BASH_SOURCE[0]%/*}" && pwd)" ;;
+    *) root="$PWD" ;;
+esac
 export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_CLI_WORKLOAD_UPDATE_NOTIFY_DISABLE=true
 program="$root/.pipeline/dotnet/bin/_build/release/_build.dll"
 stamp="$root/.pipeline/dotnet/build.stamp"
+seen="$root/.pipeline/dotnet/build.seen"
 
 if ! command -v dotnet >/dev/null 2>&1; then
     echo "PIP1040: The .NET SDK is not installed." >&2
@@ -14,45 +18,78 @@ if ! command -v dotnet >/dev/null 2>&1; then
     exit 2
 fi
 
-# Names and contents of everything that the build program is compiled from.
-key() {
+# What the build program is compiled from: build/, src/, samples/ and, where they are there, these.
+sources=(build src samples)
+for file in Directory.Build.props Directory.Build.targets Directory.Packages.props .editorconfig global.json eng/BannedSymbols.txt eng/Precompile.targets; do
+    if [ -f "$root/$file" ]; then
+        sources+=("$file")
+    fi
+done
+kinds=(\( -name obj -o -name bin \) -prune -o -type f
+    \( -name '*.cs' -o -name '*.csproj' -o -name '*.props' -o -name '*.targets' -o -name '*.json' -o -name '*.txt' -o -name .editorconfig \))
+
+# Names and contents: this decides.
+contents() (
     cd "$root"
-    find build src samples \( -name obj -o -name bin \) -prune -o -type f \
-        \( -name '*.cs' -o -name '*.csproj' -o -name '*.props' -o -name '*.targets' -o -name 'packages.lock.json' \) -print0 |
-        LC_ALL=C sort -z | xargs -0 sha256sum -- Directory.Build.props Directory.Build.targets Directory.Packages.props \
-        .editorconfig global.json eng/BannedSymbols.txt | sha256sum
+    find "${sources[@]}" "${kinds[@]}" -print0 | LC_ALL=C sort -z | xargs -0 sha256sum -- | sha256sum
+)
+
+# Name, length, inode, time of writing and time of change of each, in nanoseconds. A checkout, an editor and 'touch' all set the
+# time of change, and no program can set it back: where everything is as it was seen, nothing need be read.
+# Fails where find cannot tell (it is not GNU's); then the contents are read every time.
+states() (
+    cd "$root"
+    find "${sources[@]}" "${kinds[@]}" -printf '%p %s %i %T@ %C@\n' 2>/dev/null
+)
+
+# A file that changed in the last two seconds could change again within one tick of the file system's clock: then nothing is
+# remembered. Nor when the clock was set back, since a file is then of the future.
+settled() (
+    cd "$root"
+    [ -z "$(find "${sources[@]}" "${kinds[@]}" -newerct '2 seconds ago' -print -quit 2>&1)" ]
+)
+
+unchanged() {
+    [ -f "$program" ] && [ -f "$stamp" ] && [ -f "$seen" ] && states | cmp -s - "$seen"
 }
 
 compile() {
-    local now
-    now="$(key)"
-    if [ -f "$program" ] && [ -f "$stamp" ] && [ "$(<"$stamp")" = "$now" ]; then
-        return
+    # The states before the contents: what changes in between is noticed the next time.
+    local now log="$root/.pipeline/dotnet/build.log"
+    rm -f "$seen"
+    if ! states >"$seen.new" || ! settled; then
+        rm -f "$seen.new"
     fi
-    echo "Compiling the build program (the first time takes a minute) ..."
-    local log="$root/.pipeline/dotnet/build.log"
-    rm -f "$stamp"
-    if ! dotnet build "$root/build/_build.csproj" -c Release --nologo -v quiet >"$log" 2>&1; then
-        grep -E ': (error|warning) ' "$log" | sort -u >&2 || cat "$log" >&2
-        echo "PIP1041: The build program does not compile." >&2
-        echo "  Why: the compiler's errors are above; all it said is in .pipeline/dotnet/build.log." >&2
-        echo "  Fix: correct them and run ./build.sh again." >&2
-        exit 2
+    now="$(contents)"
+    if [ ! -f "$program" ] || [ ! -f "$stamp" ] || [ "$(<"$stamp")" != "$now" ]; then
+        echo "Compiling the build program (the first time takes a minute) ..."
+        rm -f "$stamp"
+        if ! dotnet build "$root/build/_build.csproj" -c Release --nologo -v quiet >"$log" 2>&1; then
+            grep -E ': (error|warning) ' "$log" | sort -u >&2 || cat "$log" >&2
+            echo "PIP1041: The build program does not compile." >&2
+            echo "  Why: the compiler's errors are above; all it said is in .pipeline/dotnet/build.log." >&2
+            echo "  Fix: correct them and run ./build.sh again." >&2
+            exit 2
+        fi
+        printf '%s' "$now" >"$stamp.new"
+        mv "$stamp.new" "$stamp"
     fi
-    printf '%s' "$now" >"$stamp.new"
-    mv "$stamp.new" "$stamp"
+    if [ -f "$seen.new" ]; then
+        mv "$seen.new" "$seen"
+    fi
 }
 
-mkdir -p "$root/.pipeline/dotnet"
-if command -v flock >/dev/null 2>&1; then
-    # Two builds started at once must not compile into each other.
-    exec 9>"$root/.pipeline/dotnet/build.lock"
-    flock 9
-    compile
-    flock -u 9
-    exec 9>&-
-else
-    compile
+if ! unchanged; then
+    mkdir -p "$root/.pipeline/dotnet"
+    if command -v flock >/dev/null 2>&1; then
+        # Two builds started at once must not compile into each other.
+        exec 9>"$root/.pipeline/dotnet/build.lock"
+        flock 9
+        unchanged || compile
+        exec 9>&-
+    else
+        compile
+    fi
 fi
 
 exec dotnet "$program" "$@"

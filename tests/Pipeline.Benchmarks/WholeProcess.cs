@@ -6,7 +6,7 @@ namespace Pipeline.Benchmarks;
 /// <summary>Times whole commands in turn with the floor, so that a noisy machine disturbs both alike.</summary>
 internal static class WholeProcess
 {
-    /// <summary>Start-up: the up-to-date main job, one target, help, and the compiled program, each against <c>dotnet hello.dll</c>.</summary>
+    /// <summary>Start-up: the up-to-date main job, one target, help and completion, by the script and by the program, each against <c>dotnet hello.dll</c>.</summary>
     public static async Task StartUpAsync(int runs)
     {
         var root = RepositoryRoot.Path;
@@ -18,7 +18,11 @@ internal static class WholeProcess
             ("./build.sh (everything up to date)", Path.Combine(root, "build.sh"), []),
             ("./build.sh Train (up to date)", Path.Combine(root, "build.sh"), ["Train"]),
             ("./build.sh --help", Path.Combine(root, "build.sh"), ["--help"]),
+            ("./build.sh :complete './build.sh Tr'", Path.Combine(root, "build.sh"), [":complete", "./build.sh Tr"]),
+            ("dotnet _build.dll (everything up to date)", "dotnet", [program]),
             ("dotnet _build.dll Train (up to date)", "dotnet", [program, "Train"]),
+            ("dotnet _build.dll --help", "dotnet", [program, "--help"]),
+            ("dotnet _build.dll :complete './build.sh Tr'", "dotnet", [program, ":complete", "./build.sh Tr"]),
         ];
         var seconds = commands.Select(_ => new List<double>()).ToList();
         for (var run = -1; run < runs; run++)

@@ -41,6 +41,12 @@ public sealed class PathAndProcessTests : IDisposable
     [InlineData("sr?/b.cs", "src/b.cs")]
     [InlineData("src/b.cs", "src/b.cs")]
     [InlineData("none/**/*", "")]
+    [InlineData("**", "a.cs,src/b.cs,src/d.txt,src/deep/c.cs")]
+    [InlineData("s*c/**/[bc].cs", "")]
+    [InlineData("**/d*/*", "src/deep/c.cs")]
+    [InlineData("{a,src/b}.{cs,txt}", "a.cs,src/b.cs")]
+    [InlineData("src?b.cs", "")]
+    [InlineData(".pipeline/*.cs", ".pipeline/e.cs")]
     public void Patterns_find_files(string pattern, string expected)
     {
         foreach (var file in new[] { "a.cs", "src/b.cs", "src/deep/c.cs", "src/d.txt", ".pipeline/e.cs" })
@@ -50,6 +56,16 @@ public sealed class PathAndProcessTests : IDisposable
 
         var found = _root.GlobFiles(pattern).Select(file => _root.GetUnixRelativePathTo(file));
         Assert.Equal(expected.Split(',', StringSplitOptions.RemoveEmptyEntries), found);
+    }
+
+    [Fact]
+    public void A_pattern_does_not_follow_links_and_finds_folders_outside_of_the_pipelines_own()
+    {
+        (_root / "src" / "b.cs").WriteAllText(string.Empty);
+        (_root / ".pipeline" / "own").CreateDirectory();
+        Directory.CreateSymbolicLink(_root / "src" / "up", _root);
+        Assert.Equal(["src/b.cs"], _root.GlobFiles("**/*.cs").Select(file => _root.GetUnixRelativePathTo(file).ToString()));
+        Assert.Equal(["src", "src/up"], _root.GlobDirectories("**/*").Select(file => _root.GetUnixRelativePathTo(file).ToString()));
     }
 
     [Fact]

@@ -1,5 +1,4 @@
 using Pipeline.Core.Digests;
-using Pipeline.Core.Evidence;
 using Pipeline.Core.Models;
 
 namespace Pipeline.Core.Rows;
@@ -32,7 +31,7 @@ public sealed record RowSchema(string Name, EquatableList<Column> Columns)
 
     /// <summary>Gets the digest of everything declared: it changes when a column does.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
-    public Digest Fingerprint => Digest.Of(EvidenceJson.Write(this));
+    public Digest Fingerprint => Digest.Of(SchemaText.Of(this));
 
     /// <summary>Reads the schema off a row type.</summary>
     /// <exception cref="Errors.PipelineException">PIP4001: the type declares no key, no label, or a column that contradicts itself.</exception>

@@ -1,5 +1,4 @@
-using System.Text;
-using System.Text.RegularExpressions;
+using System.IO.Enumeration;
 
 namespace Nuke.Common.IO;
 
@@ -11,99 +10,71 @@ public static class Globbing
     /// <summary>Finds the files below a folder that match, sorted.</summary>
     /// <param name="root">Absolute path of the folder.</param>
     /// <param name="pattern">Relative to it, or absolute, with forward slashes.</param>
-    public static IReadOnlyList<string> Files(string root, string pattern) => Find(root, pattern, entry => entry is FileInfo);
+    public static IReadOnlyList<string> Files(string root, string pattern) => Find(root, pattern, folders: false);
 
     /// <summary>Finds the folders below a folder that match, sorted.</summary>
     /// <param name="root">Absolute path of the folder.</param>
     /// <param name="pattern">Relative to it, or absolute, with forward slashes.</param>
-    public static IReadOnlyList<string> Directories(string root, string pattern) => Find(root, pattern, entry => entry is DirectoryInfo);
+    public static IReadOnlyList<string> Directories(string root, string pattern) => Find(root, pattern, folders: true);
 
     /// <summary>Says whether a text is a pattern and not the path of one file.</summary>
     internal static bool IsPattern(string text) => text.AsSpan().IndexOfAny('*', '?', '{') >= 0;
 
-    private static IReadOnlyList<string> Find(string root, string pattern, Func<FileSystemInfo, bool> wanted)
+    private static IReadOnlyList<string> Find(string root, string pattern, bool folders)
     {
         var relative = Path.IsPathRooted(pattern) ? Path.GetRelativePath(root, pattern).Replace('\\', '/') : pattern;
         var wild = relative.AsSpan().IndexOfAny('*', '?', '{');
         if (wild < 0)
         {
             var path = Path.GetFullPath(relative, root);
-            FileSystemInfo entry = Directory.Exists(path) ? new DirectoryInfo(path) : new FileInfo(path);
-            return entry.Exists && wanted(entry) ? [path] : [];
+            return (folders ? Directory.Exists(path) : File.Exists(path)) ? [path] : [];
         }
 
         // Only the folder before the first wild card is walked.
         var start = relative[..(relative.LastIndexOf('/', wild) + 1)];
-        var folder = Path.GetFullPath(start, root);
+        var folder = Path.TrimEndingDirectorySeparator(Path.GetFullPath(start, root));
         if (!Directory.Exists(folder))
         {
             return [];
         }
 
-        var deep = relative.Contains("**", StringComparison.Ordinal) || relative.IndexOf('/', wild) >= 0;
-        var expression = new Regex(ToRegex(relative[start.Length..]), RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
-        var prefix = folder.EndsWith(Path.DirectorySeparatorChar) ? folder.Length : folder.Length + 1;
-        return
-        [
-            .. Walk(new DirectoryInfo(folder), start.Length == 0, deep)
-                .Where(entry => wanted(entry) && expression.IsMatch(entry.FullName[prefix..].Replace('\\', '/')))
-                .Select(entry => entry.FullName)
-                .Order(StringComparer.Ordinal),
-        ];
+        var found = Walk(folder, new GlobPattern(relative[start.Length..]), folders, start.Length == 0, IsDeep(relative, wild)).ToList();
+        found.Sort(string.CompareOrdinal);
+        return found;
     }
 
-    private static IEnumerable<FileSystemInfo> Walk(DirectoryInfo folder, bool top, bool deep)
+    private static bool IsDeep(string pattern, int wild) => pattern.Contains("**", StringComparison.Ordinal) || pattern.IndexOf('/', wild) >= 0;
+
+    private static FileSystemEnumerable<string> Walk(string folder, GlobPattern pattern, bool folders, bool isRoot, bool deep)
     {
-        foreach (var entry in folder.EnumerateFileSystemInfos())
+        var prefix = folder.Length + (Path.EndsInDirectorySeparator(folder) ? 0 : 1);
+        return new(folder, (ref entry) => entry.ToFullPath(), new() { AttributesToSkip = 0, IgnoreInaccessible = false, RecurseSubdirectories = deep })
         {
-            if (entry is not DirectoryInfo child)
-            {
-                yield return entry;
-            }
-            else if (!(top && Ignored.Contains(child.Name)))
-            {
-                yield return child;
-                // A link could lead back up.
-                foreach (var below in deep && child.LinkTarget is null ? Walk(child, top: false, deep) : [])
-                {
-                    yield return below;
-                }
-            }
-        }
+            ShouldIncludePredicate = (ref entry) => entry.IsDirectory == folders
+                && !(folders && isRoot && IsIgnored(ref entry)) && pattern.Matches(RelativeTo(prefix, ref entry)),
+            // A link could lead back up.
+            ShouldRecursePredicate = (ref entry) => !(isRoot && IsIgnored(ref entry)) && (entry.Attributes & FileAttributes.ReparsePoint) == 0,
+        };
     }
 
-    private static string ToRegex(string pattern)
+    // Only at the top: a folder of that name further down is the user's own.
+    private static bool IsIgnored(ref FileSystemEntry entry)
     {
-        var expression = new StringBuilder("^");
-        var inChoice = false;
-        for (var index = 0; index < pattern.Length; index++)
+        foreach (var ignored in Ignored)
         {
-            if (pattern.AsSpan(index).StartsWith("**/"))
+            if (entry.Directory.Length == entry.RootDirectory.Length && entry.FileName.SequenceEqual(ignored))
             {
-                expression.Append("(?:.*/)?");
-                index += 2;
-            }
-            else if (pattern.AsSpan(index).StartsWith("**"))
-            {
-                expression.Append(".*");
-                index++;
-            }
-            else
-            {
-                var character = pattern[index];
-                expression.Append(character switch
-                {
-                    '*' => "[^/]*",
-                    '?' => "[^/]",
-                    '{' => "(?:",
-                    '}' => ")",
-                    ',' when inChoice => "|",
-                    _ => Regex.Escape(character.ToString()),
-                });
-                inChoice = character == '{' || (inChoice && character != '}');
+                return true;
             }
         }
 
-        return expression.Append('$').ToString();
+        return false;
+    }
+
+    private static string RelativeTo(int prefix, ref FileSystemEntry entry)
+    {
+        var relative = entry.Directory.Length < prefix ? string.Empty : string.Concat(entry.Directory[prefix..], "/");
+        var path = string.Concat(relative, entry.FileName);
+        return OperatingSystem.IsWindows() ? path.Replace('\\', '/') : path;
     }
 }

@@ -12,19 +12,19 @@ public static class GitSource
     /// <exception cref="PipelineException">
     /// PIP5020: no repository; PIP5021: no commit yet; PIP5022: it belongs to another user; PIP5023: it cannot be read.
     /// </exception>
-    public static SourceRevision Read(string folder) => Open(folder, (_, revision) => revision);
+    public static SourceRevision Read(string folder) => Open(folder, (_, _, revision) => revision);
 
     /// <summary>Reads the commit and digests all source files under the folder.</summary>
     /// <param name="folder">The repository's root, or a folder in it: then only files under it are digested.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <exception cref="PipelineException">As <see cref="Read"/>; PIP5002: a file cannot be read.</exception>
-    public static SourceSnapshot Snapshot(string folder, CancellationToken cancellationToken) => Open(folder, (repository, revision) =>
+    public static SourceSnapshot Snapshot(string folder, CancellationToken cancellationToken) => Open(folder, (repository, status, revision) =>
     {
-        var files = SourceFiles.In(repository, Path.GetFullPath(folder));
+        var files = SourceFiles.In(repository, status, Path.GetFullPath(folder));
         return new SourceSnapshot(revision, SourceFiles.Digest(files, cancellationToken), files.Count);
     });
 
-    private static T Open<T>(string folder, Func<Repository, SourceRevision, T> read)
+    private static T Open<T>(string folder, Func<Repository, RepositoryStatus, SourceRevision, T> read)
     {
         var full = Path.GetFullPath(folder);
         try
@@ -41,9 +41,15 @@ public static class GitSource
                 "The repository has no commit.",
                 $"Nothing was committed in '{repository.Info.WorkingDirectory}', and every model must name the source it was made from.",
                 "Make a first commit: git add . && git commit -m 'First commit'.");
-            var status = repository.RetrieveStatus(new StatusOptions { DetectRenamesInIndex = false, DetectRenamesInWorkDir = false });
+            var status = repository.RetrieveStatus(new StatusOptions
+            {
+                IncludeUntracked = true,
+                RecurseUntrackedDirs = true,
+                DetectRenamesInIndex = false,
+                DetectRenamesInWorkDir = false,
+            });
             var branch = repository.Info.IsHeadDetached ? null : repository.Head.FriendlyName;
-            return read(repository, new(commit.Sha, branch, status.IsDirty));
+            return read(repository, status, new(commit.Sha, branch, status.IsDirty));
         }
         catch (LibGit2SharpException exception) when (exception.Message.Contains("not owned by", StringComparison.OrdinalIgnoreCase))
         {

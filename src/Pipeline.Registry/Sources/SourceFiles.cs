@@ -16,19 +16,12 @@ internal static class SourceFiles
     private static readonly string[] Own = [".pipeline/", "artifacts/", ".nuke/temp/"];
 
     /// <summary>Lists them, sorted by path, each with its absolute path.</summary>
-    public static IReadOnlyList<(string Path, string Full)> In(Repository repository, string folder)
+    public static IReadOnlyList<(string Path, string Full)> In(Repository repository, RepositoryStatus status, string folder)
     {
         var root = repository.Info.WorkingDirectory;
         var prefix = Path.GetRelativePath(root, folder).Replace('\\', '/');
         prefix = prefix == "." ? string.Empty : prefix + "/";
-        var untracked = repository
-            .RetrieveStatus(new StatusOptions
-            {
-                IncludeUntracked = true,
-                RecurseUntrackedDirs = true,
-                DetectRenamesInIndex = false,
-                DetectRenamesInWorkDir = false,
-            })
+        var untracked = status
             .Where(entry => entry.State.HasFlag(FileStatus.NewInWorkdir))
             .Select(entry => entry.FilePath);
         return [.. repository.Index

@@ -1,6 +1,8 @@
+using Pipeline.Core.Digests;
 using Pipeline.Core.Errors;
-using Pipeline.Core.Models;
+using Pipeline.Core.Evidence;
 using Pipeline.Core.Gates;
+using Pipeline.Core.Models;
 using Pipeline.Core.Rows;
 using Pipeline.Core.Training;
 
@@ -8,6 +10,20 @@ namespace Pipeline.Core.Tests.Rows;
 
 public sealed class RowTypeReaderTests
 {
+    [Fact]
+    public void The_fingerprint_is_the_digest_of_the_schema_as_evidence_holds_it()
+    {
+        var schema = RowSchema.Of<Good>();
+        var strange = new RowSchema("Größe \"<&", [.. schema.Columns, schema.Columns[0] with { Minimum = -0.1, Maximum = 1e300, Categories = ["a\tb", "ü"] }]);
+        foreach (var one in new[] { schema, strange })
+        {
+            Assert.Equal(Digest.Of(EvidenceJson.Write(one)), one.Fingerprint);
+        }
+
+        // A new member must be written by hand in SchemaText.
+        Assert.Equal(10, typeof(Column).GetProperties().Length);
+    }
+
     [Fact]
     public void A_row_type_becomes_its_columns_in_declaration_order()
     {
