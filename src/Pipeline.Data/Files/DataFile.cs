@@ -43,8 +43,10 @@ public sealed record DataFile
             throw new PipelineException(
                 "PIP2001",
                 $"The data file '{path}' is not there.",
-                Neighbours(full),
-                "Pull or restore the file, or correct the path in the model's Data property (it is relative to the repository's root).");
+                PointerOf(root, full) is { } pointer ? $"Its content is kept as a data version, which '{pointer}' names." : Neighbours(full),
+                PointerOf(root, full) is not null
+                    ? "Run ./build.sh PullData."
+                    : "Restore the file, or correct the path in the model's Data property (it is relative to the repository's root).");
         }
 
         var format = FormatOf(full) ?? throw new PipelineException(
@@ -68,6 +70,20 @@ public sealed record DataFile
         ".JSON" or ".JSONL" or ".NDJSON" => DataFormat.Json,
         _ => null,
     };
+
+    // A pointer stands for a file, or for a folder that the file is in.
+    private static string? PointerOf(string root, string full)
+    {
+        for (var path = full; path.Length > root.Length; path = Path.GetDirectoryName(path)!)
+        {
+            if (File.Exists(path + ".dvc"))
+            {
+                return Path.GetRelativePath(root, path + ".dvc").Replace('\\', '/');
+            }
+        }
+
+        return null;
+    }
 
     private static string Neighbours(string full)
     {

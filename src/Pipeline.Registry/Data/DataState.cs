@@ -1,17 +1,14 @@
 namespace Pipeline.Registry.Data;
 
-/// <summary>How a data file stands to its pointer.</summary>
+/// <summary>How data in the working tree stands to its pointer.</summary>
 public enum DataState
 {
-    /// <summary>There is no pointer: the file was never added.</summary>
-    NotAdded,
-
-    /// <summary>The file has the content that the pointer names.</summary>
+    /// <summary>It has the content that the pointer names.</summary>
     Unchanged,
 
-    /// <summary>The file has other content.</summary>
+    /// <summary>It has other content.</summary>
     Changed,
 
-    /// <summary>There is a pointer and no file.</summary>
+    /// <summary>There is a pointer and no data.</summary>
     Missing,
 }

@@ -35,6 +35,19 @@ public static class StorageFailure
         return new("PIP5002", $"Cannot read '{path}'.", why, fix, cause);
     }
 
+    /// <summary>Does something that writes, and says PIP5001 when the operating system refuses.</summary>
+    internal static async Task GuardWriteAsync(string path, Func<Task> write)
+    {
+        try
+        {
+            await write();
+        }
+        catch (Exception exception) when (IsOne(exception))
+        {
+            throw OnWrite(path, exception);
+        }
+    }
+
     private static (string Why, string Fix) Explain(string path, Exception cause) => cause switch
     {
         PathTooLongException => (

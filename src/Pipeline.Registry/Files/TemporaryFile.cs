@@ -13,6 +13,7 @@ internal sealed class TemporaryFile : IAsyncDisposable
     private const int LinuxWouldBlock = 11;
     private const int MacWouldBlock = 35;
     private static readonly EnumerationOptions HiddenToo = new() { AttributesToSkip = 0, MatchType = MatchType.Simple };
+    private static readonly EnumerationOptions Everywhere = new() { AttributesToSkip = FileAttributes.ReparsePoint, MatchType = MatchType.Simple, RecurseSubdirectories = true };
     private readonly string _path;
     private bool _placed;
 
@@ -24,9 +25,11 @@ internal sealed class TemporaryFile : IAsyncDisposable
 
     public FileStream Stream { get; }
 
+    public string Path => _path;
+
     // Eight random bytes and not a process id: containers that share a folder have the same ids.
     public static string NewPath(string folder, string prefix) =>
-        Path.Combine(folder, $".{prefix}.{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8))}{Ending}");
+        System.IO.Path.Combine(folder, $".{prefix}.{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8))}{Ending}");
 
     public static TemporaryFile Create(string folder, string prefix)
     {
@@ -67,6 +70,15 @@ internal sealed class TemporaryFile : IAsyncDisposable
             {
                 // Another process is writing it, or has just finished.
             }
+        }
+    }
+
+    /// <summary>Deletes what killed processes left in a folder and below it. For whoever has made sure that nobody else is at work there.</summary>
+    public static void SweepTree(string folder, string prefix)
+    {
+        foreach (var path in Directory.EnumerateFiles(folder, $".{prefix}.*{Ending}", Everywhere))
+        {
+            File.Delete(path);
         }
     }
 

@@ -1,0 +1,83 @@
+using Nuke.Common;
+using Pipeline.Delivery.Data;
+using Pipeline.Engine;
+using Pipeline.Registry.Data;
+using Serilog;
+
+namespace Pipeline.Components;
+
+/// <summary>Versions of data: content by digest as DVC keeps it, a pointer in git, and a remote that machines share.</summary>
+public interface IVersionData : IHazModel
+{
+    /// <summary>Gets the data file or folder to act on.</summary>
+    [Parameter("Data file or folder to act on (default: AddData: the model's; others: everything with a pointer)")]
+    string? Data => TryGetValue(() => Data);
+
+    /// <summary>Gets the remote that keeps data.</summary>
+    [Parameter("Remote that keeps data: a name of .dvc/config, a folder, or an address (default: core.remote of .dvc/config)")]
+    string? DataRemote => TryGetValue(() => DataRemote);
+
+    /// <summary>Gets a value indicating whether PullData may replace working files that no version keeps.</summary>
+    [Parameter("Let PullData replace data that was changed and never added")]
+    bool DiscardChanges => TryGetValue<bool?>(() => DiscardChanges) ?? false;
+
+    /// <summary>Gets where the repository keeps its data.</summary>
+    DataRepository DataRepository => DataRepository.Open(RootDirectory);
+
+    /// <summary>Gets the target that adds data.</summary>
+    Target AddData => _ => _
+        .Description("Keep the content of a data file or folder and write the pointer to commit: --data PATH")
+        .SuggestsNext("./build.sh PushData", "send the content to the remote, then commit the pointer")
+        .Executes(async cancellationToken =>
+        {
+            var added = await new DataVersions(DataRepository).AddAsync(Data ?? Model.Data.Path, cancellationToken);
+            ReportSummary(figures => figures
+                .With("pointer", $"{added.PointerPath}")
+                .With("content", $"{added.Name[..12]}")
+                .With("files", $"{added.Files:N0}")
+                .With("size", $"{DataText.Size(added.Bytes)}"));
+        });
+
+    /// <summary>Gets the target that sends data.</summary>
+    Target PushData => _ => _
+        .Description("Send content that pointers name and the remote does not hold")
+        .After(AddData)
+        .Executes(async cancellationToken =>
+        {
+            using var remote = DataRemotes.Connect(DataRepository, DataRemote);
+            var result = await new DataVersions(DataRepository).PushAsync(Data is null ? [] : [Data], remote, new TransferLog(), cancellationToken);
+            ReportSummary(figures => figures.With("sent", $"{result.Objects:N0}").With("size", $"{DataText.Size(result.Bytes)}").With("there already", $"{result.Present:N0}"));
+        });
+
+    /// <summary>Gets the target that fetches data.</summary>
+    Target PullData => _ => _
+        .Description("Fetch content that pointers name, verified, and give it to the working tree")
+        .Executes(async cancellationToken =>
+        {
+            var repository = DataRepository;
+            var result = await new DataVersions(repository).PullAsync(
+                Data is null ? [] : [Data], () => DataRemotes.Connect(repository, DataRemote), DiscardChanges, new TransferLog(), cancellationToken);
+            ReportSummary(figures => figures
+                .With("fetched", $"{result.Objects:N0}")
+                .With("size", $"{DataText.Size(result.Bytes)}")
+                .With("working files", $"{result.WorkingFiles:N0}"));
+        });
+
+    /// <summary>Gets the target that compares data with their pointers.</summary>
+    Target DataStatus => _ => _
+        .Description("Show which data differ from their pointers")
+        .After(AddData, PullData)
+        .Executes(async cancellationToken =>
+        {
+            var statuses = await new DataVersions(DataRepository).StatusAsync(Data is null ? [] : [Data], cancellationToken);
+            foreach (var line in DataText.Of(statuses))
+            {
+                Log.Information("{Line:l}", line);
+            }
+
+            ReportSummary(figures => figures
+                .With("unchanged", $"{statuses.Count(status => status.State == DataState.Unchanged):N0}")
+                .With("changed", $"{statuses.Count(status => status.State == DataState.Changed):N0}")
+                .With("missing", $"{statuses.Count(status => status.State == DataState.Missing):N0}"));
+        });
+}
