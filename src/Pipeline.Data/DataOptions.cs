@@ -16,6 +16,12 @@ public sealed record DataOptions
     /// <summary>Gets the folder for work that does not fit in memory; default <c>.pipeline/tmp</c> under the repository's root.</summary>
     public string? TemporaryFolder { get; init; }
 
+    /// <summary>Gets the moment as of which dates are judged; by default the clock's.</summary>
+    public DateTimeOffset? AsOf { get; init; }
+
+    /// <summary>Gets the clock.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
     /// <summary>Gets the evidence of the last validated version, which rules may compare with; none by default.</summary>
     public ValidatedData? Last { get; init; }
 }

@@ -48,9 +48,11 @@ public static class DataValidator
     public static async Task<DataVerdict> JudgeAsync(
         string modelId, DataContract contract, DataSource data, string repositoryRoot, DataOptions options, CancellationToken cancellationToken)
     {
-        using var table = await DataTable.OpenAsync(repositoryRoot, data.Path, contract.Schema, options, cancellationToken);
+        using var table = await DataTable.OpenAsync(
+            repositoryRoot, data.Path, contract.Schema, OtherFiles.Of(contract.Rules), options, cancellationToken);
         var query = new AggregateQuery();
-        var runner = ContractRunner.Ask(contract, table.Source, query);
+        var asOf = options.AsOf ?? options.Clock.GetUtcNow();
+        var runner = ContractRunner.Ask(contract, table, asOf, query);
         var profiler = Profiler.Ask(contract.Schema, table.Source, query);
         await query.RunAsync(table, cancellationToken);
         var profile = profiler.Read(query);
@@ -63,7 +65,7 @@ public static class DataValidator
                 "Restore the file, or run the export that fills it.");
         }
 
-        var outcomes = await runner.JudgeAsync(table, query, options.Last, cancellationToken);
+        var outcomes = await runner.JudgeAsync(table, query, options.Last, asOf, cancellationToken);
         await table.CheckUnchangedAsync(cancellationToken);
         return new DataVerdict
         {
@@ -73,6 +75,8 @@ public static class DataValidator
             Rules = outcomes,
             Profile = profile,
             Notes = table.Notes(),
+            AsOf = contract.LooksAtClock ? asOf : null,
+            References = table.Others.Versions,
         };
     }
 }

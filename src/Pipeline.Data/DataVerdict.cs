@@ -29,6 +29,12 @@ public sealed record DataVerdict
     /// <summary>Gets what is worth knowing and breaks no rule, one sentence each: columns that are not read, a last line without an end.</summary>
     public EquatableList<string> Notes { get; init; } = [];
 
+    /// <summary>Gets the moment as of which dates were judged; null where no rule asks.</summary>
+    public DateTimeOffset? AsOf { get; init; }
+
+    /// <summary>Gets the versions of the files that rules refer to; null where none does.</summary>
+    public EquatableList<DatasetVersion>? References { get; init; }
+
     /// <summary>Gets a value indicating whether every rule whose violation is an error holds.</summary>
     public bool Passed => !Failures.Any();
 
@@ -59,6 +65,8 @@ public sealed record DataVerdict
             Schema = Schema,
             Rules = Rules,
             Profile = Profile,
+            AsOf = AsOf,
+            References = References,
         }
         : throw BrokenContract.Of(this);
 }

@@ -3,7 +3,7 @@ using Pipeline.Core.Rows;
 namespace Pipeline.Core.Contracts;
 
 /// <summary>Collects the rules of one column. Immutable: every method gives a new collection.</summary>
-public sealed class ColumnRules
+public sealed partial class ColumnRules
 {
     private readonly string _column;
 
@@ -51,9 +51,33 @@ public sealed class ColumnRules
     /// <summary>Demands that no value come twice.</summary>
     public ColumnRules Unique() => With(new ContractRule.Unique([_column]));
 
-    /// <summary>Demands that numbers grow from row to row of the file. It is checked in a scan of its own.</summary>
+    /// <summary>Demands that numbers or dates grow from row to row of the file. It is checked in a scan of its own.</summary>
     /// <param name="strictly">Whether equal neighbours are refused.</param>
     public ColumnRules Increasing(bool strictly = false) => With(new ContractRule.Increasing(strictly));
+
+    /// <summary>Demands that numbers or dates fall from row to row of the file. It is checked in a scan of its own.</summary>
+    /// <param name="strictly">Whether equal neighbours are refused.</param>
+    public ColumnRules Decreasing(bool strictly = false) => With(new ContractRule.Decreasing(strictly));
+
+    /// <summary>Demands that every value be missing.</summary>
+    public ColumnRules AlwaysMissing() => With(new ContractRule.AlwaysMissing());
+
+    /// <summary>Demands that the values that occur be exactly these.</summary>
+    public ColumnRules DistinctExactly(params string[] values) => With(new ContractRule.DistinctSet(SetRelation.Equal, [.. values]));
+
+    /// <summary>Demands that each of these values occur; others may too.</summary>
+    public ColumnRules DistinctContains(params string[] values) => With(new ContractRule.DistinctSet(SetRelation.Superset, [.. values]));
+
+    /// <summary>Demands that no other values than these occur, as one fact of the table; <see cref="OneOf"/> counts the rows.</summary>
+    public ColumnRules DistinctWithin(params string[] values) => With(new ContractRule.DistinctSet(SetRelation.Subset, [.. values]));
+
+    /// <summary>Demands that the most common value be one of these.</summary>
+    public ColumnRules MostCommon(params string[] values) => With(new ContractRule.MostCommon([.. values]));
+
+    /// <summary>Demands that every value occur in a column of another file, compared as text.</summary>
+    /// <param name="file">The other file, relative to the repository's root, with forward slashes.</param>
+    /// <param name="column">Name of its column.</param>
+    public ColumnRules References(string file, string column) => With(new ContractRule.References(file, column));
 
     /// <summary>Demands a number of distinct values.</summary>
     public ColumnRules Distinct(long? atLeast = null, long? atMost = null) => With(new ContractRule.Distinct(atLeast, atMost));

@@ -72,7 +72,34 @@ public abstract partial record ContractRule
         public override string Figure => "distinct values";
     }
 
-    /// <summary>Each number is at least the one before it in the file; missing values are passed over.</summary>
+    /// <summary>Another figure of a column is in a range.</summary>
+    /// <param name="Kind">Which.</param>
+    /// <param name="AtLeast">Smallest figure allowed, in the figure's unit.</param>
+    /// <param name="AtMost">Largest figure allowed, in the figure's unit.</param>
+    public sealed record FigureOf(ColumnFigure Kind, double? AtLeast, double? AtMost) : Distribution(AtLeast, AtMost)
+    {
+        /// <inheritdoc/>
+        public override string Name => $"{Names.Of(Kind)}({Column})";
+
+        /// <inheritdoc/>
+        public override string Figure => Names.InWords(Kind);
+    }
+
+    /// <summary>A figure of two columns is in a range.</summary>
+    /// <param name="Kind">Which.</param>
+    /// <param name="Other">Name of the other column in the file.</param>
+    /// <param name="AtLeast">Smallest figure allowed, in the figure's unit.</param>
+    /// <param name="AtMost">Largest figure allowed, in the figure's unit.</param>
+    public sealed record FigureOfPair(PairFigure Kind, string Other, double? AtLeast, double? AtMost) : Distribution(AtLeast, AtMost)
+    {
+        /// <inheritdoc/>
+        public override string Name => $"{Names.Of(Kind)}({Column}, {Other})";
+
+        /// <inheritdoc/>
+        public override string Figure => Names.InWords(Kind);
+    }
+
+    /// <summary>Each number or date is at least the one before it in the file; missing values are passed over.</summary>
     /// <param name="Strictly">Whether equal neighbours break the rule.</param>
     public sealed record Increasing(bool Strictly) : ContractRule
     {
@@ -80,6 +107,28 @@ public abstract partial record ContractRule
         public override string Name => $"increasing({Column})";
 
         /// <inheritdoc/>
-        public override string Expectation => Strictly ? "more than the number before" : "no less than the number before";
+        public override string Expectation => Strictly ? "more than the value before" : "no less than the value before";
+    }
+
+    /// <summary>Each number or date is at most the one before it in the file; missing values are passed over.</summary>
+    /// <param name="Strictly">Whether equal neighbours break the rule.</param>
+    public sealed record Decreasing(bool Strictly) : ContractRule
+    {
+        /// <inheritdoc/>
+        public override string Name => $"decreasing({Column})";
+
+        /// <inheritdoc/>
+        public override string Expectation => Strictly ? "less than the value before" : "no more than the value before";
+    }
+
+    /// <summary>Numbers are near the mean: the distance in standard deviations (n - 1) has a limit, on both sides.</summary>
+    /// <param name="ZScore">Greatest distance allowed, in standard deviations, more than 0.</param>
+    public sealed record NoOutlier(double ZScore) : ContractRule
+    {
+        /// <inheritdoc/>
+        public override string Name => $"outlier({Column})";
+
+        /// <inheritdoc/>
+        public override string Expectation => FormattableString.Invariant($"at most {ZScore} standard deviations from the mean");
     }
 }

@@ -29,4 +29,42 @@ public abstract partial record ContractRule
             ? FormattableString.Invariant($"at most {AtMostLost * 100:0.##} % fewer and {AtMostGained * 100:0.##} % more rows than the last version")
             : FormattableString.Invariant($"at most {AtMostLost * 100:0.##} % fewer rows than the last version");
     }
+
+    /// <summary>The number of columns of the file is in a range.</summary>
+    /// <param name="AtLeast">Fewest columns allowed.</param>
+    /// <param name="AtMost">Most columns allowed.</param>
+    public sealed record ColumnCount(int AtLeast, int AtMost) : ContractRule
+    {
+        /// <inheritdoc/>
+        public override string Name => "columns";
+
+        /// <inheritdoc/>
+        public override string Expectation => AtLeast == AtMost
+            ? FormattableString.Invariant($"{AtLeast} columns")
+            : FormattableString.Invariant($"from {AtLeast} to {AtMost} columns");
+    }
+
+    /// <summary>The file has the columns of the row type and no others.</summary>
+    /// <param name="InOrder">Whether they must stand in the order of the row type.</param>
+    public sealed record ExactColumns(bool InOrder) : ContractRule
+    {
+        /// <inheritdoc/>
+        public override string Name => "exact_columns";
+
+        /// <inheritdoc/>
+        public override string Expectation => InOrder
+            ? "the columns of the row type, in its order, and no others"
+            : "the columns of the row type and no others";
+    }
+
+    /// <summary>The table has as many rows as another file.</summary>
+    /// <param name="File">The other file, relative to the repository's root.</param>
+    public sealed record RowsAs(string File) : ContractRule
+    {
+        /// <inheritdoc/>
+        public override string Name => $"rows_as({File})";
+
+        /// <inheritdoc/>
+        public override string Expectation => $"as many rows as {File}";
+    }
 }

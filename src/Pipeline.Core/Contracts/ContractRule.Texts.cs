@@ -40,6 +40,75 @@ public abstract partial record ContractRule
         public override string Expectation => $"a text like {Pattern}";
     }
 
+    /// <summary>The whole text matches some, all or none of several regular expressions; missing values are not looked at.</summary>
+    public sealed record Patterns : ContractRule
+    {
+        /// <summary>Makes the rule.</summary>
+        /// <param name="match">How many must match.</param>
+        /// <param name="expressions">In the common part of .NET's and RE2's syntax: no look-around, no back-reference.</param>
+        /// <param name="inWords">The patterns as they were written, where that was in another form.</param>
+        /// <exception cref="ArgumentException">A pattern is not in that syntax, or there is none.</exception>
+        public Patterns(PatternMatch match, EquatableList<string> expressions, EquatableList<string>? inWords = null)
+        {
+            ArgumentOutOfRangeException.ThrowIfZero(expressions.Count);
+            foreach (var expression in expressions)
+            {
+                _ = new Regex(expression, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
+            }
+
+            (Match, Expressions, InWords) = (match, expressions, inWords ?? expressions);
+        }
+
+        /// <summary>Gets how many must match.</summary>
+        public PatternMatch Match { get; }
+
+        /// <summary>Gets the regular expressions.</summary>
+        public EquatableList<string> Expressions { get; }
+
+        /// <summary>Gets the patterns as they were written.</summary>
+        public EquatableList<string> InWords { get; }
+
+        /// <inheritdoc/>
+        public override string Name => Match == PatternMatch.None ? $"matches_none({Column})" : $"matches_{(Match == PatternMatch.All ? "all" : "any")}({Column})";
+
+        /// <inheritdoc/>
+        public override string Expectation => (Match switch
+        {
+            PatternMatch.All => "a text like each of ",
+            PatternMatch.Any => "a text like one of ",
+            _ => "a text like none of ",
+        }) + string.Join(", ", InWords);
+    }
+
+    /// <summary>The text can be read as something; missing values are not looked at.</summary>
+    /// <param name="Format">As what.</param>
+    /// <param name="DateFormat">How a date is written, as in <see cref="DateFormatAttribute"/>; null for ISO 8601 and for other formats.</param>
+    public sealed record Parses(TextFormat Format, string? DateFormat = null) : ContractRule
+    {
+        /// <inheritdoc/>
+        public override string Name => $"parses({Column})";
+
+        /// <inheritdoc/>
+        public override string Expectation => Format switch
+        {
+            TextFormat.WholeNumber => "a text that is a whole number",
+            TextFormat.Number => "a text that is a number",
+            TextFormat.TrueOrFalse => "true or false",
+            TextFormat.Date => $"a date as {DateFormat ?? "in ISO 8601"}",
+            _ => "a JSON value",
+        };
+    }
+
+    /// <summary>The text is none that a spreadsheet would run as a formula: it does not begin with <c>=</c>, <c>+</c>, <c>-</c>, <c>@</c>, a tab or a carriage return, unless it is a number.</summary>
+    public sealed record NoFormula : ContractRule
+    {
+        /// <inheritdoc/>
+        public override string Name => $"no_formula({Column})";
+
+        /// <inheritdoc/>
+        public override string Expectation => "no text that a spreadsheet runs as a formula";
+    }
+
     /// <summary>The number of characters (Unicode code points) is in a range; missing values are not looked at.</summary>
     /// <param name="AtLeast">Fewest characters allowed.</param>
     /// <param name="AtMost">Most characters allowed, if there is a limit.</param>

@@ -1,3 +1,5 @@
+using Pipeline.Core.Contracts.Expressions;
+
 namespace Pipeline.Core.Contracts;
 
 /// <summary>One thing that data must satisfy. Pure description: <c>Pipeline.Data</c> compiles it to SQL.</summary>
@@ -24,8 +26,14 @@ public abstract partial record ContractRule
             nameof(value), value, "A share of rows is a fraction from 0 to less than 1. For 1 per cent, write 0.01.");
     }
 
+    /// <summary>Gets which rows it is about; null for all. It is not asked of a row where a missing value leaves this open.</summary>
+    public RowExpression? Where { get; init; }
+
     /// <summary>Gets the stable name, for example <c>between(Age)</c>.</summary>
     public abstract string Name { get; }
+
+    /// <summary>Gets the name with the rows it is about, for example <c>between(Age) where Home = 'rent'</c>.</summary>
+    public string FullName => Where is { } rows ? $"{Name} where {rows.Words}" : Name;
 
     /// <summary>Gets the expectation in words, for example <c>from 18 to 100</c>.</summary>
     public abstract string Expectation { get; }
@@ -44,15 +52,16 @@ public abstract partial record ContractRule
             : FormattableString.Invariant($"at least {AtLeast} rows");
     }
 
-    /// <summary>Every value can be read as the column's type (a number, a whole number).</summary>
+    /// <summary>Every value can be read as the column's type (a number, a whole number, a date).</summary>
     /// <param name="WholeNumber">Whether fractions are refused.</param>
-    public sealed record Readable(bool WholeNumber) : ContractRule
+    /// <param name="Date">How dates are written, in words; null for numbers.</param>
+    public sealed record Readable(bool WholeNumber, string? Date = null) : ContractRule
     {
         /// <inheritdoc/>
         public override string Name => $"type({Column})";
 
         /// <inheritdoc/>
-        public override string Expectation => WholeNumber ? "a whole number" : "a finite number";
+        public override string Expectation => Date ?? (WholeNumber ? "a whole number" : "a finite number");
     }
 
     /// <summary>The share of missing values has a limit; 0 means none may be missing.</summary>

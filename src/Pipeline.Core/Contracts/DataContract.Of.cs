@@ -5,7 +5,7 @@ namespace Pipeline.Core.Contracts;
 
 /// <summary>A contract on rows of one type. Immutable: every method gives a new contract.</summary>
 /// <typeparam name="TRow">The row type; its attributes and nullability are rules already.</typeparam>
-public sealed class DataContract<TRow> : DataContract
+public sealed partial class DataContract<TRow> : DataContract
 {
     private DataContract(RowSchema schema, EquatableList<ContractRule> rules)
         : base(schema, rules)
@@ -72,9 +72,9 @@ public sealed class DataContract<TRow> : DataContract
 
     private static IEnumerable<ContractRule> Implied(Column column)
     {
-        if (column.Kind == ColumnKind.Number)
+        if (column.Kind == ColumnKind.Number || column.IsMoment)
         {
-            yield return new ContractRule.Readable(column.WholeNumber) { Column = column.Name };
+            yield return new ContractRule.Readable(column.WholeNumber, InWords(column)) { Column = column.Name };
         }
 
         if (column.Required)
@@ -91,7 +91,22 @@ public sealed class DataContract<TRow> : DataContract
         {
             yield return new ContractRule.OneOf(column.Categories) { Column = column.Name };
         }
+
+        // A closed set has no formula in it and a number is none: free text is where one hides.
+        if (column.Kind == ColumnKind.Text)
+        {
+            yield return new ContractRule.NoFormula { Column = column.Name, Severity = Severity.Warning };
+        }
     }
+
+    private static string? InWords(Column column) => column.IsMoment
+        ? $"a {(column.Kind == ColumnKind.Date ? "day" : "moment")} as {column.DateFormat ?? column.Kind switch
+        {
+            ColumnKind.Date => "2026-11-26",
+            ColumnKind.DateTime => "2026-11-26T10:15:00",
+            _ => "2026-11-26T10:15:00Z",
+        }}"
+        : null;
 
     private Column FindInFile(Expression<Func<TRow, object?>> column) => Find(column) is { IsRowNumber: false } found
         ? found

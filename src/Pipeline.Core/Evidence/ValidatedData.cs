@@ -29,6 +29,12 @@ public sealed record ValidatedData : IEvidence<ValidatedData>
     /// <summary>Gets what the columns look like.</summary>
     public required DatasetProfile Profile { get; init; }
 
+    /// <summary>Gets the moment as of which dates were judged; null where no rule asks.</summary>
+    public DateTimeOffset? AsOf { get; init; }
+
+    /// <summary>Gets the versions of the files that rules refer to; null where none does.</summary>
+    public EquatableList<DatasetVersion>? References { get; init; }
+
     /// <inheritdoc/>
     public IReadOnlyList<Subject> GetSubjects() => [new(Dataset.Path, Dataset.Sha256)];
 }

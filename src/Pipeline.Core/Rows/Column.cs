@@ -35,4 +35,15 @@ public sealed record Column
     /// A flag has two: the negative text first, then the positive.
     /// </summary>
     public EquatableList<string> Categories { get; init; } = [];
+
+    /// <summary>Gets how dates are written, as in <see cref="DateFormatAttribute"/>; null for ISO 8601 and for other columns.</summary>
+    public string? DateFormat { get; init; }
+
+    /// <summary>Gets a value indicating whether single values are masked wherever people may read them.</summary>
+    [System.Text.Json.Serialization.JsonIgnore(Condition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsPersonal { get; init; }
+
+    /// <summary>Gets a value indicating whether values are days or moments.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public bool IsMoment => Kind is ColumnKind.Date or ColumnKind.DateTime or ColumnKind.Instant;
 }

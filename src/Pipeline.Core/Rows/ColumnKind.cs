@@ -11,4 +11,16 @@ public enum ColumnKind
 
     /// <summary>One of two texts.</summary>
     Flag,
+
+    /// <summary>Any text.</summary>
+    Text,
+
+    /// <summary>A day.</summary>
+    Date,
+
+    /// <summary>A day and a time of day without an offset, taken as UTC.</summary>
+    DateTime,
+
+    /// <summary>A moment: a day, a time of day and its offset from UTC.</summary>
+    Instant,
 }

@@ -14,4 +14,7 @@ public enum ColumnRole
 
     /// <summary>Gates look at it, the model does not see it.</summary>
     Slice,
+
+    /// <summary>The contract looks at it, neither the model nor a gate does.</summary>
+    Metadata,
 }

@@ -12,4 +12,9 @@ internal static class RowProperty
             ? member.Member.Name
             : throw new ArgumentException($"'{property}' does not name a property of the row: write row => row.Property.", nameof(property));
     }
+
+    /// <summary>Reads the properties out of <c>row => new { row.Age, row.Home }</c>, or one out of <c>row => row.Age</c>.</summary>
+    public static IReadOnlyList<string> NamesOf<TRow>(Expression<Func<TRow, object?>> properties) => properties.Body is NewExpression several
+        ? [.. several.Arguments.Select(part => NameOf(Expression.Lambda<Func<TRow, object?>>(Expression.Convert(part, typeof(object)), properties.Parameters)))]
+        : [NameOf(properties)];
 }

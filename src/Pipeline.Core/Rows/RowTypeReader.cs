@@ -33,13 +33,13 @@ internal static class RowTypeReader
                 "PIP4001",
                 $"The row type {rowType.Name} cannot be used.",
                 string.Join("; ", errors) + ".",
-                "Correct the attributes of its properties: [Key], [Label], [Numeric], [Categorical] or [Slice], one role each.");
+                "Correct the attributes of its properties: [Key], [Label], [Numeric], [Categorical], [Slice] or [Metadata], one role each.");
     }
 
     private static Column? ReadColumn(PropertyInfo property, NullabilityInfoContext nullability, List<string> errors)
     {
         var roles = property.GetCustomAttributes()
-            .Where(attribute => attribute is KeyAttribute or LabelAttribute or NumericAttribute or CategoricalAttribute or SliceAttribute)
+            .Where(attribute => attribute is KeyAttribute or LabelAttribute or NumericAttribute or CategoricalAttribute or SliceAttribute or MetadataAttribute)
             .ToList();
         if (roles.Count != 1)
         {
@@ -54,7 +54,7 @@ internal static class RowTypeReader
             || (!type.IsValueType && nullability.Create(property).WriteState == NullabilityState.Nullable);
         var between = property.GetCustomAttribute<BetweenAttribute>();
         var kind = KindOf(type);
-        Expect(kind is not null, $"{property.Name} has the type {type.Name}, which is none of float, double, short, int, long, bool or an enumeration", errors);
+        Expect(kind is not null, $"{property.Name} has the type {type.Name}, which is none of float, double, short, int, long, bool, an enumeration, string, DateOnly, DateTime or DateTimeOffset", errors);
         Expect(roles[0] is not NumericAttribute || kind == ColumnKind.Number, $"{property.Name} is [Numeric] but its type is {type.Name}", errors);
         Expect(
             roles[0] is not CategoricalAttribute || kind is ColumnKind.Category or ColumnKind.Flag,
@@ -64,6 +64,7 @@ internal static class RowTypeReader
             roles[0] is not LabelAttribute || !nullable,
             $"{property.Name} is the [Label] and must not be nullable: a bool, an enumeration (classes) or a number (regression)",
             errors);
+        ExpectDates(property, kind, roles[0], errors);
         Expect(between is null || kind == ColumnKind.Number, $"{property.Name} has [Between] but is no number", errors);
         Expect(between is null || (double.IsFinite(between.Minimum) && double.IsFinite(between.Maximum)), $"{property.Name}: the ends of [Between] must be finite numbers", errors);
         Expect(between is null || !(between.Minimum > between.Maximum), $"{property.Name}: [Between] has its ends the wrong way round", errors);
@@ -93,12 +94,34 @@ internal static class RowTypeReader
             Minimum = between?.Minimum,
             Maximum = between?.Maximum,
             Categories = categories,
+            DateFormat = property.GetCustomAttribute<DateFormatAttribute>()?.Format,
+            IsPersonal = property.GetCustomAttribute<PersonalAttribute>() is not null,
         };
+    }
+
+    /// <summary>A model computes with numbers and closed sets; free texts and dates are for the contract alone.</summary>
+    private static void ExpectDates(PropertyInfo property, ColumnKind? kind, Attribute role, List<string> errors)
+    {
+        var isMoment = kind is ColumnKind.Date or ColumnKind.DateTime or ColumnKind.Instant;
+        Expect(
+            kind != ColumnKind.Text || role is MetadataAttribute or KeyAttribute,
+            $"{property.Name} is a free text and can be [Metadata] or the [Key] only: a model and a gate need a closed set, an enumeration or bool",
+            errors);
+        Expect(!isMoment || role is MetadataAttribute, $"{property.Name} is a date and can be [Metadata] only", errors);
+        if (property.GetCustomAttribute<DateFormatAttribute>() is { } format)
+        {
+            Expect(isMoment, $"{property.Name} has [DateFormat] but is no date", errors);
+            Expect(DateFormats.IsKnown(format.Format), $"{property.Name}: '{format.Format}' is no format of yyyy, yy, MM, dd, HH, mm, ss, fff, zzz and marks between them", errors);
+        }
     }
 
     private static ColumnKind? KindOf(Type type) => type switch
     {
         { IsEnum: true } => ColumnKind.Category,
+        _ when type == typeof(string) => ColumnKind.Text,
+        _ when type == typeof(DateOnly) => ColumnKind.Date,
+        _ when type == typeof(DateTime) => ColumnKind.DateTime,
+        _ when type == typeof(DateTimeOffset) => ColumnKind.Instant,
         _ when type == typeof(bool) => ColumnKind.Flag,
         _ when type == typeof(float) || type == typeof(double) || type == typeof(int) || type == typeof(long) || type == typeof(short) => ColumnKind.Number,
         _ => null,
@@ -109,6 +132,7 @@ internal static class RowTypeReader
         KeyAttribute => ColumnRole.Key,
         LabelAttribute => ColumnRole.Label,
         SliceAttribute => ColumnRole.Slice,
+        MetadataAttribute => ColumnRole.Metadata,
         _ => ColumnRole.Feature,
     };
 

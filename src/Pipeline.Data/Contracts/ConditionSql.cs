@@ -22,7 +22,8 @@ internal sealed class ConditionSql(TableSource source)
     /// <summary>Writes an expression, in brackets where it needs them.</summary>
     public string Write(RowExpression expression) => expression switch
     {
-        RowExpression.Value value => value.Column.Kind == ColumnKind.Number ? source.NumberOf(value.Column) : source.TextOf(value.Column),
+        RowExpression.Value value => new Operands(source).ValueOf(value.Column),
+        RowExpression.Moment moment => SqlDialect.Moment(moment.Utc),
         RowExpression.Missing missing => $"({source.TextOf(missing.Column)} IS NULL)",
         RowExpression.Number number => $"{Sql.Number(number.Amount)}::DOUBLE",
         RowExpression.Category category => Sql.Text(category.Content),
@@ -59,7 +60,7 @@ internal sealed class ConditionSql(TableSource source)
 
     // Where there is no result, as of the root of a negative number, SQL would stop the scan: the condition stays open instead.
     // SQL's least and greatest pass over NULL; a comparison with a missing value is open.
-    private static string Call(RowFunction function, string[] arguments) => function switch
+    private string Call(RowFunction function, string[] arguments) => function switch
     {
         RowFunction.Abs => $"abs({arguments[0]})",
         RowFunction.Min => $"CASE WHEN {arguments[0]} <= {arguments[1]} THEN {arguments[0]} WHEN {arguments[0]} > {arguments[1]} THEN {arguments[1]} END",
@@ -69,6 +70,8 @@ internal sealed class ConditionSql(TableSource source)
         RowFunction.Truncate => $"trunc({arguments[0]})",
         RowFunction.Sqrt => $"CASE WHEN {arguments[0]} >= 0 THEN sqrt({arguments[0]}) END",
         RowFunction.Log => $"CASE WHEN {arguments[0]} > 0 THEN ln({arguments[0]}) END",
+        RowFunction.AddDays => source.Dialect.AddDays(arguments[0], arguments[1]),
+        RowFunction.Length => $"length({arguments[0]})",
         RowFunction.Exp => $"exp({arguments[0]})",
         RowFunction.Pow => $"CASE WHEN {arguments[0]} > 0 OR ({arguments[0]} <> 0 AND {arguments[1]} = trunc({arguments[1]})) OR {arguments[1]} >= 0 AND {arguments[0]} = 0 THEN pow({arguments[0]}, {arguments[1]}) END",
         _ => throw new ArgumentOutOfRangeException(nameof(function), function, "No such function."),

@@ -8,31 +8,34 @@ namespace Pipeline.Data.Contracts;
 /// <summary>Checks a contract: asks its share of the one aggregate query, then looks for examples of what is broken.</summary>
 internal sealed class ContractRunner
 {
-    private readonly List<(CompiledRule Rule, int? Place)> _rules;
+    private readonly List<(CompiledRule Rule, Places At)> _rules;
     private readonly int _rows;
 
-    private ContractRunner(List<(CompiledRule Rule, int? Place)> rules, int rows) => (_rules, _rows) = (rules, rows);
+    private ContractRunner(List<(CompiledRule Rule, Places At)> rules, int rows) => (_rules, _rows) = (rules, rows);
 
     /// <summary>Compiles the rules and adds what they ask to the query.</summary>
-    public static ContractRunner Ask(DataContract contract, TableSource source, AggregateQuery query)
+    public static ContractRunner Ask(DataContract contract, DataTable table, DateTimeOffset asOf, AggregateQuery query)
     {
-        var compiler = new RuleCompiler(source, contract.Schema);
+        var compiler = new RuleCompiler(table.Source, contract.Schema, table.Others, asOf);
         var rules = contract.Rules.Select(compiler.Compile)
-            .Select(rule => (rule, rule.Aggregate is { } aggregate ? query.Add(aggregate) : (int?)null))
+            .Select(rule => (rule, new Places(Add(rule.Aggregate), Add(rule.Finding), Add(rule.Population))))
             .ToList();
+        int? Add(string? aggregate) => aggregate is null ? null : query.Add(aggregate);
         return new(rules, query.Add("count(*)"));
     }
 
     /// <summary>Judges each rule by the answers.</summary>
     public async Task<EquatableList<RuleOutcome>> JudgeAsync(
-        DataTable table, AggregateQuery answers, ValidatedData? last, CancellationToken cancellationToken)
+        DataTable table, AggregateQuery answers, ValidatedData? last, DateTimeOffset asOf, CancellationToken cancellationToken)
     {
-        var judge = new RuleJudge(answers.Whole(_rows), last?.Rows);
+        var judge = new RuleJudge(table, answers.Whole(_rows), last?.Rows, asOf);
         var outcomes = new List<RuleOutcome>();
-        foreach (var (rule, place) in _rules)
+        foreach (var (rule, at) in _rules)
         {
-            var answer = place is { } asked ? answers.Number(asked) : await ExampleSearch.CountAsync(table, rule, cancellationToken);
-            outcomes.Add(judge.Judge(rule.Rule, answer));
+            var answer = at.Answer is { } place
+                ? new Answer(answers.Number(place), at.Finding is { } finding ? answers.Value<string>(finding) : null)
+                : await ExampleSearch.AskAsync(table, rule, cancellationToken);
+            outcomes.Add(judge.Judge(rule.Rule, answer, at.Population is { } population ? answers.Whole(population) : null));
         }
 
         var broken = Enumerable.Range(0, outcomes.Count)
@@ -50,4 +53,6 @@ internal sealed class ContractRunner
 
         return outcomes.ToEquatableList();
     }
+
+    private sealed record Places(int? Answer, int? Finding, int? Population);
 }

@@ -31,22 +31,25 @@ internal static class ExampleSearch
 
     /// <summary>The SQL with which a person finds all rows that break a rule, run from the repository's root.</summary>
     public static string SqlFor(DataTable table, CompiledRule rule) =>
-        $"{table.Source.With(rule.Columns, withRowNumbers: true, forPeople: true)} SELECT row, {rule.Value} AS value FROM data "
-        + (rule.IsWindow ? $"QUALIFY {rule.Breaks} ORDER BY row" : $"WHERE {rule.Breaks} ORDER BY row");
+        table.Others.ForPeople($"{table.Source.With(rule.Columns, withRowNumbers: true, forPeople: true)} SELECT row, {rule.Value} AS value FROM data "
+        + (rule.IsWindow ? $"QUALIFY {rule.Breaks} ORDER BY row" : $"WHERE {rule.Breaks} ORDER BY row"));
 
-    /// <summary>Counts the rows that break a rule which looks at rows in order.</summary>
-    public static async Task<long> CountAsync(DataTable table, CompiledRule rule, CancellationToken cancellationToken)
+    /// <summary>Asks a rule's own query: of rows in order, or of values that are grouped first.</summary>
+    public static async Task<Answer> AskAsync(DataTable table, CompiledRule rule, CancellationToken cancellationToken)
     {
-        var counted = await table.RowAsync(
-            $"{table.Source.With(rule.Columns, withRowNumbers: true)}, broken AS (SELECT row FROM data QUALIFY {rule.Breaks}) SELECT count(*) FROM broken",
-            cancellationToken);
-        return (long)counted[0]!;
+        var sql = rule.OwnQuery is { } own
+            ? table.Source.With(rule.Columns, withRowNumbers: false) + own
+            : $"{table.Source.With(rule.Columns, withRowNumbers: true)}, broken AS (SELECT row FROM data QUALIFY {rule.Breaks}) SELECT count(*) FROM broken";
+        var answer = await table.RowAsync(sql, cancellationToken);
+        return new Answer(
+            answer[0] is { } number ? Convert.ToDouble(number, CultureInfo.InvariantCulture) : null,
+            answer.Length > 1 ? answer[1] as string : null);
     }
 
-    // Plain conditions share one scan; a window sorts the table, so each has its own.
+    // Plain conditions share one scan; a window sorts the table and a figure is computed first, so each has its own.
     private static IEnumerable<List<int>> Group(IReadOnlyList<CompiledRule> broken)
     {
-        var plain = Enumerable.Range(0, broken.Count).Where(index => !broken[index].IsWindow).ToList();
+        var plain = Enumerable.Range(0, broken.Count).Where(index => !broken[index].IsWindow && broken[index].OwnQuery is null).ToList();
         var groups = Enumerable.Range(0, broken.Count).Except(plain).Select(index => new List<int> { index });
         return plain.Count > 0 ? groups.Prepend(plain) : groups;
     }
@@ -55,8 +58,8 @@ internal static class ExampleSearch
     {
         var with = table.Source.With(rules.SelectMany(rule => rule.Columns), withRowNumbers: true);
         return rules[0].IsWindow
-            ? $"{with}, broken AS (SELECT row, {rules[0].Value} AS value FROM data QUALIFY {rules[0].Breaks}) SELECT {First("value")} FROM broken"
-            : $"{with} SELECT {string.Join(", ", rules.Select(rule => $"{First(rule.Value)} FILTER (WHERE {rule.Breaks})"))} FROM data";
+            ? $"{with}, broken AS (SELECT row, {rules[0].Shown} AS value FROM data QUALIFY {rules[0].Breaks}) SELECT {First("value")} FROM broken"
+            : $"{with} SELECT {string.Join(", ", rules.Select(rule => $"{First(rule.Shown)} FILTER (WHERE {rule.Breaks})"))} FROM data";
 
         static string First(string value) =>
             string.Create(CultureInfo.InvariantCulture, $"arg_min({{'row': row, 'value': {value}}}, row, {Most})");

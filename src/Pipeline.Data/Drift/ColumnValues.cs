@@ -17,9 +17,9 @@ internal sealed record ColumnValues
     /// <summary>Gets the rows of each text of each other column; the empty text for missing.</summary>
     public required IReadOnlyDictionary<string, Dictionary<string, long>> Categories { get; init; }
 
-    /// <summary>The columns that are compared: all but the key and row numbers.</summary>
+    /// <summary>The columns that are compared: all but the key, row numbers and metadata.</summary>
     public static IEnumerable<Column> ColumnsOf(RowSchema schema) =>
-        schema.Columns.Where(column => column.Role != ColumnRole.Key && !column.IsRowNumber);
+        schema.Columns.Where(column => column.Role is not (ColumnRole.Key or ColumnRole.Metadata) && !column.IsRowNumber);
 
     /// <summary>Reads a file.</summary>
     public static async Task<ColumnValues> ReadAsync(

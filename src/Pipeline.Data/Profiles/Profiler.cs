@@ -22,7 +22,7 @@ internal sealed class Profiler
         var rows = query.Add("count(*)");
         var columns = schema.Columns.Where(column => !column.IsRowNumber).Select(column => column switch
         {
-            { Role: ColumnRole.Key } => AskKey(column, source, query, rows),
+            { Role: ColumnRole.Key } or { Kind: ColumnKind.Text } or { IsMoment: true } or { IsPersonal: true, Kind: not ColumnKind.Number } => AskKey(column, source, query, rows),
             { Kind: ColumnKind.Number } => AskNumbers(column, source, query, rows),
             _ => AskCategories(column, source, query, rows),
         });

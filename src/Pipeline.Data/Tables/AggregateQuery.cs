@@ -26,9 +26,12 @@ internal sealed class AggregateQuery
     /// <summary>Runs the query.</summary>
     public async Task RunAsync(DataTable table, CancellationToken cancellationToken)
     {
-        var sql = $"{table.Source.With(table.Schema.Columns, withRowNumbers: false)} SELECT {string.Join(", ", _aggregates)} FROM data";
-        _answers = await table.RowAsync(sql, cancellationToken);
+        _answers = await table.RowAsync(SqlFor(table), cancellationToken);
     }
+
+    /// <summary>Writes the query.</summary>
+    public string SqlFor(DataTable table) =>
+        $"{table.Source.With(table.Schema.Columns, withRowNumbers: false)} SELECT {string.Join(", ", _aggregates)} FROM data";
 
     /// <summary>Gives a whole number; 0 where there was nothing to count.</summary>
     public long Whole(int place) => Convert.ToInt64(_answers[place] ?? 0L, CultureInfo.InvariantCulture);

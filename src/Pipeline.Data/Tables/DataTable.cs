@@ -10,12 +10,13 @@ namespace Pipeline.Data.Tables;
 /// <summary>A data file opened against a row type: its header fits, its bytes are digested, its rows can be asked for.</summary>
 internal sealed class DataTable : IDisposable
 {
+    private const int MostNames = 20;
     private readonly DuckDb _engine;
     private readonly FileContent _content;
 
-    private DataTable(DuckDb engine, FileContent content, TableSource source, RowSchema schema)
+    private DataTable(DuckDb engine, FileContent content, TableSource source, OtherFiles others, RowSchema schema)
     {
-        (_engine, _content, Source, Schema) = (engine, content, source, schema);
+        (_engine, _content, Source, Others, Schema) = (engine, content, source, others, schema);
         var known = schema.Columns.Select(column => column.Name).ToHashSet(StringComparer.Ordinal);
         ExtraColumns = source.Columns.Select(column => column.Name).Where(name => !known.Contains(name)).ToEquatableList();
     }
@@ -32,6 +33,9 @@ internal sealed class DataTable : IDisposable
     /// <summary>Gets how SQL reads the rows.</summary>
     public TableSource Source { get; }
 
+    /// <summary>Gets the files that rules refer to.</summary>
+    public OtherFiles Others { get; }
+
     /// <summary>Gets the file.</summary>
     public DataFile File => _content.File;
 
@@ -42,21 +46,38 @@ internal sealed class DataTable : IDisposable
     /// <param name="options">Limits.</param>
     /// <param name="cancellationToken">Stops reading.</param>
     /// <exception cref="PipelineException">PIP20xx: the file is missing, broken, or does not have the columns.</exception>
+    public static Task<DataTable> OpenAsync(
+        string repositoryRoot, string path, RowSchema schema, DataOptions options, CancellationToken cancellationToken) =>
+        OpenAsync(repositoryRoot, path, schema, [], options, cancellationToken);
+
+    /// <summary>Opens a file, and the files that rules refer to.</summary>
+    /// <param name="repositoryRoot">Absolute path of the repository's root.</param>
+    /// <param name="path">The file, relative to the root, with forward slashes.</param>
+    /// <param name="schema">The row type.</param>
+    /// <param name="others">The files that rules refer to, relative to the root.</param>
+    /// <param name="options">Limits.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    /// <exception cref="PipelineException">PIP20xx: a file is missing, broken, or does not have the columns.</exception>
     public static async Task<DataTable> OpenAsync(
-        string repositoryRoot, string path, RowSchema schema, DataOptions options, CancellationToken cancellationToken)
+        string repositoryRoot, string path, RowSchema schema, IReadOnlyList<string> others, DataOptions options, CancellationToken cancellationToken)
     {
         var file = DataFile.Locate(repositoryRoot, path);
+        var located = others.ToDictionary(other => other, other => DataFile.Locate(repositoryRoot, other), StringComparer.Ordinal);
         var content = await FileContent.ReadAsync(file, cancellationToken);
         var temporary = options.TemporaryFolder ?? Path.Combine(Path.GetFullPath(repositoryRoot), ".pipeline", "tmp");
         DuckDb? engine = null;
         try
         {
-            engine = DuckDb.Open(file.FullPath, temporary, options.MemoryLimitBytes);
-            var columns = file.Format == DataFormat.Csv
-                ? [.. CsvHeader.Read(file, schema).Select(name => new SourceColumn(name, IsNumber: false))]
-                : await DescribeAsync(engine, file, cancellationToken);
+            engine = DuckDb.Open([file.FullPath, .. located.Values.Select(other => other.FullPath)], temporary, options.MemoryLimitBytes);
+            var columns = await ColumnsOfAsync(engine, file, schema, cancellationToken);
             CheckColumns(file, schema, columns);
-            var table = new DataTable(engine, content, new TableSource(file, columns, schema), schema);
+            var otherFiles = new OtherFiles();
+            foreach (var (name, other) in located)
+            {
+                otherFiles.Add(name, await FileContent.ReadAsync(other, cancellationToken), await ColumnsOfAsync(engine, other, schema, cancellationToken));
+            }
+
+            var table = new DataTable(engine, content, new TableSource(file, columns, schema), otherFiles, schema);
             engine = null;
             return table;
         }
@@ -111,7 +132,7 @@ internal sealed class DataTable : IDisposable
         var notes = new List<string>();
         if (ExtraColumns.Count > 0)
         {
-            notes.Add($"Not read, because {Schema.Name} does not name them: {string.Join(", ", ExtraColumns)}.");
+            notes.Add($"Not read, because {Schema.Name} does not name them: {NamesOfExtraColumns()}.");
         }
 
         if (File.Format == DataFormat.Csv && !EndsWithLineEnd())
@@ -124,7 +145,16 @@ internal sealed class DataTable : IDisposable
 
     /// <summary>Makes sure that what was read are the bytes that were digested.</summary>
     /// <exception cref="PipelineException">PIP2014: the file was changed meanwhile.</exception>
-    public Task CheckUnchangedAsync(CancellationToken cancellationToken) => _content.CheckUnchangedAsync(cancellationToken);
+    public async Task CheckUnchangedAsync(CancellationToken cancellationToken)
+    {
+        await _content.CheckUnchangedAsync(cancellationToken);
+        await Others.CheckUnchangedAsync(cancellationToken);
+    }
+
+    /// <summary>Lists the first of the columns that are not read.</summary>
+    public string NamesOfExtraColumns() => ExtraColumns.Count <= MostNames
+        ? string.Join(", ", ExtraColumns)
+        : string.Join(", ", ExtraColumns.Take(MostNames)) + FormattableString.Invariant($" and {ExtraColumns.Count - MostNames} more");
 
     /// <inheritdoc/>
     public void Dispose() => _engine.Dispose();
@@ -135,6 +165,11 @@ internal sealed class DataTable : IDisposable
         stream.Seek(-1, SeekOrigin.End);
         return stream.ReadByte() is '\n' or '\r';
     }
+
+    private static async Task<IReadOnlyList<SourceColumn>> ColumnsOfAsync(DuckDb engine, DataFile file, RowSchema schema, CancellationToken cancellationToken) =>
+        file.Format == DataFormat.Csv
+            ? [.. CsvHeader.Read(file, schema).Select(name => new SourceColumn(name, IsNumber: false))]
+            : await DescribeAsync(engine, file, cancellationToken);
 
     private static async Task<List<SourceColumn>> DescribeAsync(DuckDb engine, DataFile file, CancellationToken cancellationToken)
     {

@@ -4,7 +4,7 @@ using DuckDB.NET.Data;
 
 namespace Pipeline.Data.Tables;
 
-/// <summary>An in-process DuckDB that may read one file and nothing else: no network, no extensions, bounded memory.</summary>
+/// <summary>An in-process DuckDB that may read named files and nothing else: no network, no extensions, bounded memory.</summary>
 internal sealed class DuckDb : IDisposable
 {
     private static int _opened;
@@ -18,10 +18,10 @@ internal sealed class DuckDb : IDisposable
     }
 
     /// <summary>Opens an engine.</summary>
-    /// <param name="readable">Absolute path of the one file that may be read.</param>
+    /// <param name="readable">Absolute paths of the files that may be read.</param>
     /// <param name="temporaryFolder">Absolute path of a folder for work that does not fit in memory; it is created when needed.</param>
     /// <param name="memoryLimitBytes">Memory the engine may use, in bytes.</param>
-    public static DuckDb Open(string readable, string temporaryFolder, long memoryLimitBytes)
+    public static DuckDb Open(IReadOnlyCollection<string> readable, string temporaryFolder, long memoryLimitBytes)
     {
         // Two engines must not share a folder: their files have the same names.
         var own = Path.Combine(
@@ -36,9 +36,9 @@ internal sealed class DuckDb : IDisposable
         engine.Execute("SET autoload_known_extensions = false");
 
         // A name with pattern characters is found by listing its folder.
-        engine.Execute(Sql.IsPlain(readable)
-            ? $"SET allowed_paths = [{Sql.Text(readable)}]"
-            : $"SET allowed_directories = [{Sql.Text(Path.GetDirectoryName(readable)!)}]");
+        var listed = readable.Where(path => !Sql.IsPlain(path)).Select(path => Path.GetDirectoryName(path)!).Distinct();
+        engine.Execute($"SET allowed_paths = [{string.Join(", ", readable.Where(Sql.IsPlain).Select(Sql.Text))}]");
+        engine.Execute($"SET allowed_directories = [{string.Join(", ", listed.Select(Sql.Text))}]");
         engine.Execute("SET enable_external_access = false");
         engine.Execute("SET lock_configuration = true");
         return engine;

@@ -6,12 +6,13 @@ namespace Pipeline.Data.Tables;
 /// <summary>
 /// How SQL reads a file's rows. Every value is read as text first, so that none becomes a silent null, and then as a number:
 /// the common table expression <c>data</c> has, for the column at index i of the row type, its text <c>t{i}</c> and its number
-/// <c>n{i}</c>, both NULL where the value is missing, and <c>n{i}</c> NULL also where the text is no finite 32-bit number.
+/// <c>n{i}</c>, or its moment <c>d{i}</c>, all NULL where the value is missing, and <c>n{i}</c> NULL also where the text is no finite
+/// 32-bit number, <c>d{i}</c> where it is no date.
 /// </summary>
 internal sealed class TableSource(DataFile file, IReadOnlyList<SourceColumn> columns, RowSchema schema)
 {
-    /// <summary>The largest finite 32-bit number: models compute with these.</summary>
-    private const string LargestNumber = "3.4028234663852886e38";
+    /// <summary>Gets the engine's SQL.</summary>
+    public SqlDialect Dialect { get; } = DuckDbDialect.Instance;
 
     /// <summary>Gets the columns of the file.</summary>
     public IReadOnlyList<SourceColumn> Columns => columns;
@@ -28,7 +29,7 @@ internal sealed class TableSource(DataFile file, IReadOnlyList<SourceColumn> col
             expressions.Insert(0, "row_number() OVER () AS row");
         }
 
-        return $"WITH data AS (SELECT {(expressions.Count > 0 ? string.Join(", ", expressions) : "1")} FROM {From(forPeople)})";
+        return $"WITH data AS (SELECT {(expressions.Count > 0 ? string.Join(", ", expressions) : "1")} FROM {FileReader.From(file, columns, forPeople)})";
     }
 
     /// <summary>The name of a column's text in <c>data</c>.</summary>
@@ -36,6 +37,9 @@ internal sealed class TableSource(DataFile file, IReadOnlyList<SourceColumn> col
 
     /// <summary>The name of a column's number in <c>data</c>.</summary>
     public string NumberOf(Column column) => $"n{IndexOf(column)}";
+
+    /// <summary>The name of a column's moment in <c>data</c>.</summary>
+    public string MomentOf(Column column) => $"d{IndexOf(column)}";
 
     private int IndexOf(Column column) => schema.Columns.Select((candidate, index) => (candidate, index))
         .First(pair => pair.candidate.Name == column.Name).index;
@@ -47,31 +51,15 @@ internal sealed class TableSource(DataFile file, IReadOnlyList<SourceColumn> col
             yield break;
         }
 
-        var (name, text, number) = (Sql.Name(column.Name), TextOf(column), NumberOf(column));
-        yield return source.IsNumber || file.Format == DataFormat.Csv
-            ? $"CAST({name} AS VARCHAR) AS {text}"
-            : $"nullif(nullif(CAST({name} AS VARCHAR), ''), 'NA') AS {text}";
-        if (column.Kind != ColumnKind.Number)
+        var text = TextOf(column);
+        yield return $"{FileReader.TextOf(file, source)} AS {text}";
+        if (column.Kind == ColumnKind.Number)
         {
-            yield break;
+            yield return $"{(source.IsNumber ? Dialect.NumberOf(Sql.Name(column.Name)) : Dialect.NumberIn(text))} AS {NumberOf(column)}";
         }
-
-        // DuckDB reads 1_000 as a thousand; nobody who writes data means that.
-        var read = source.IsNumber ? $"CAST({name} AS DOUBLE)" : $"TRY_CAST({text} AS DOUBLE)";
-        var plain = source.IsNumber ? string.Empty : $" AND NOT contains({text}, '_')";
-        yield return $"CASE WHEN abs({read}) <= {LargestNumber}{plain} THEN {read} END AS {number}";
-    }
-
-    private string From(bool forPeople)
-    {
-        var path = Sql.FileName(forPeople ? file.RelativePath : file.FullPath);
-        var types = "{" + string.Join(", ", columns.Select(column => $"{Sql.Text(column.Name)}: 'VARCHAR'")) + "}";
-        return file.Format switch
+        else if (column.IsMoment)
         {
-            DataFormat.Csv => $"read_csv({path}, auto_detect = false, header = true, delim = {Sql.Text(file.Delimiter.ToString())}, "
-                + $"quote = '\"', escape = '\"', strict_mode = true, nullstr = ['', 'NA'], allow_quoted_nulls = true, columns = {types})",
-            DataFormat.Parquet => $"read_parquet({path})",
-            _ => $"read_json({path}, format = 'auto', columns = {types})",
-        };
+            yield return $"{Dialect.MomentIn(text, column.Kind, column.DateFormat)} AS {MomentOf(column)}";
+        }
     }
 }

@@ -76,7 +76,7 @@ public sealed class RowTypeReaderTests
 
     [Fact]
     public void Types_and_roles_must_fit_each_other() => Finds<WrongTypes>(
-        "Text has the type String, which is none of",
+        "Text is a free text and can be [Metadata] or the [Key] only",
         "Text is [Numeric] but its type is String",
         "Amount is [Categorical] but its type is Single",
         "Bad is the [Label] and must not be nullable: a bool, an enumeration (classes) or a number (regression)",

@@ -24,6 +24,8 @@ internal sealed class ConditionReader
         MemberExpression { Expression: ParameterExpression } member => ReadColumn(member),
         MemberExpression { Member.Name: "HasValue", Expression: { } inner } => new RowExpression.Not(new RowExpression.Missing(Column(inner))),
         MemberExpression { Member.Name: "Value", Expression: { } inner } => Read(inner),
+        MemberExpression { Member.Name: "Length", Expression: { } inner } when inner.Type == typeof(string) =>
+            new RowExpression.Call(RowFunction.Length, [Read(inner)]),
         UnaryExpression { NodeType: ExpressionType.Not } not => new RowExpression.Not(Read(not.Operand)),
         UnaryExpression { NodeType: ExpressionType.Negate } minus =>
             new RowExpression.Operation(BinaryOperator.Subtract, new RowExpression.Number(0), Read(minus.Operand)),
@@ -53,6 +55,14 @@ internal sealed class ConditionReader
                 return binary.NodeType == ExpressionType.Equal ? missing : new RowExpression.Not(missing);
             }
 
+            if (SameCategories(binary.Left, binary.Right))
+            {
+                return new RowExpression.Operation(
+                    binary.NodeType == ExpressionType.Equal ? BinaryOperator.Equal : BinaryOperator.NotEqual,
+                    new RowExpression.Value(Column(binary.Left)),
+                    new RowExpression.Value(Column(binary.Right)));
+            }
+
             if (CategorySides(binary) is var (column, text))
             {
                 var operation = binary.NodeType == ExpressionType.Equal ? BinaryOperator.Equal : BinaryOperator.NotEqual;
@@ -78,6 +88,11 @@ internal sealed class ConditionReader
             ExpressionType.Coalesce => BinaryOperator.Otherwise,
             _ => null,
         };
+        if (known is >= BinaryOperator.Add and <= BinaryOperator.Remainder && binary.Method is not null)
+        {
+            throw Impossible(binary);
+        }
+
         var made = new RowExpression.Operation(known ?? throw Impossible(binary), Read(binary.Left), Read(binary.Right));
 
         // Whole numbers divide without a rest in C#.
@@ -96,8 +111,13 @@ internal sealed class ConditionReader
             return new RowExpression.Operation(BinaryOperator.Otherwise, Read(inner), otherwise);
         }
 
+        if (call is { Method.Name: "AddDays", Object: { } moment, Arguments: [var days] })
+        {
+            return new RowExpression.Call(RowFunction.AddDays, [Read(moment), Read(days)]);
+        }
+
         return (call.Method.DeclaringType == typeof(Math) || call.Method.DeclaringType == typeof(MathF))
-            && Enum.TryParse<RowFunction>(call.Method.Name, out var function)
+            && Enum.TryParse<RowFunction>(call.Method.Name, out var function) && function < RowFunction.AddDays
             && call.Arguments.Count == (function is RowFunction.Min or RowFunction.Max or RowFunction.Pow ? 2 : 1)
                 ? new RowExpression.Call(function, call.Arguments.Select(Read).ToEquatableList())
                 : throw Impossible(call);
@@ -121,6 +141,13 @@ internal sealed class ConditionReader
         }
 
         return null;
+    }
+
+    // Two columns of one enumeration have the same texts for the same members.
+    private bool SameCategories(Expression left, Expression right)
+    {
+        var (first, second) = (Plain(Unwrap(left).Type), Plain(Unwrap(right).Type));
+        return first.IsEnum && first == second && Mentions(left) && Mentions(right);
     }
 
     private Expression? NullSide(BinaryExpression binary) => (IsNull(binary.Left), IsNull(binary.Right)) switch
@@ -147,6 +174,10 @@ internal sealed class ConditionReader
     private RowExpression Constant(Expression part, object? value) => value switch
     {
         bool truth => new RowExpression.Truth(truth),
+        string text => new RowExpression.Category(text),
+        DateOnly day => new RowExpression.Moment(day.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc)),
+        DateTime { Kind: not DateTimeKind.Local } moment => new RowExpression.Moment(DateTime.SpecifyKind(moment, DateTimeKind.Utc)),
+        DateTimeOffset moment => new RowExpression.Moment(moment.UtcDateTime),
 
         // The file's 0.1 is nearer to 0.1 than to 0.1f.
         float single when float.IsFinite(single) => Constant(part, double.Parse(single.ToString("R", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture)),
@@ -159,7 +190,7 @@ internal sealed class ConditionReader
         "PIP2022",
         $"The condition '{_lambda.Body}' of {_schema.Name} cannot be checked.",
         $"The part '{part}' has no counterpart in SQL.",
-        "Write it with the row's properties, numbers, comparisons, arithmetic, &&, ||, !, ?:, ??, HasValue, == null and functions of Math.");
+        "Write it with the row's properties, numbers, dates, texts, comparisons, arithmetic, &&, ||, !, ?:, ??, HasValue, == null, AddDays, Length and functions of Math.");
 
     private static object? Evaluate(Expression part) =>
         Expression.Lambda<Func<object?>>(Expression.Convert(part, typeof(object))).Compile(preferInterpretation: true)();

@@ -12,7 +12,7 @@ public abstract record RowExpression
     /// <summary>Gets the expression as a person would write it, with the names in the file.</summary>
     public abstract string Words { get; }
 
-    /// <summary>The value of a column: a number, or the text of a category or flag.</summary>
+    /// <summary>The value of a column: a number, a moment, or a text.</summary>
     /// <param name="Column">The column.</param>
     public sealed record Value(Column Column) : RowExpression
     {
@@ -28,12 +28,22 @@ public abstract record RowExpression
         public override string Words => FormattableString.Invariant($"{Amount}");
     }
 
-    /// <summary>The text of a category or flag, as it stands in the file.</summary>
+    /// <summary>A text, as it stands in the file.</summary>
     /// <param name="Content">The text.</param>
     public sealed record Category(string Content) : RowExpression
     {
         /// <inheritdoc/>
         public override string Words => $"'{Content}'";
+    }
+
+    /// <summary>A moment, or the beginning of a day.</summary>
+    /// <param name="Utc">The moment in UTC.</param>
+    public sealed record Moment(DateTime Utc) : RowExpression
+    {
+        /// <inheritdoc/>
+        public override string Words => Utc.TimeOfDay == TimeSpan.Zero
+            ? FormattableString.Invariant($"{Utc:yyyy-MM-dd}")
+            : FormattableString.Invariant($"{Utc:yyyy-MM-dd HH:mm:ss}");
     }
 
     /// <summary>Yes or no.</summary>

@@ -32,4 +32,10 @@ public enum RowFunction
 
     /// <summary>A number to a power.</summary>
     Pow,
+
+    /// <summary>A moment and a number of days after it.</summary>
+    AddDays,
+
+    /// <summary>Number of characters of a text.</summary>
+    Length,
 }
