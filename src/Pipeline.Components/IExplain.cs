@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Nuke.Common;
 using Pipeline.Core.Evidence;
 using Pipeline.Core.Reports;
@@ -16,7 +17,8 @@ public interface IExplain : IEvaluate
 
     /// <summary>Gets the columns that must stay as they are when a change that turns the decision is looked for.</summary>
     [Parameter("Columns that must stay as they are when a change that turns the decision is looked for")]
-    IReadOnlyList<string>? Keep => TryGetValue(() => Keep);
+    [SuppressMessage("Performance", "CA1819", Justification = "NUKE fills arrays and no other lists.")]
+    string[]? Keep => TryGetValue(() => Keep);
 
     /// <summary>Gets the target that explains the model as a whole.</summary>
     Target ExplainModel => _ => _

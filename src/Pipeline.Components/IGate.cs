@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Nuke.Common;
 using Pipeline.Core.Evidence;
 using Pipeline.Core.Gates;
@@ -11,7 +12,8 @@ public interface IGate : IExplain
 {
     /// <summary>Gets the names of the inconclusive gates that may pass.</summary>
     [Parameter("Names of inconclusive gates that may pass all the same; a failed gate never can")]
-    IReadOnlyList<string>? Accept => TryGetValue(() => Accept);
+    [SuppressMessage("Performance", "CA1819", Justification = "NUKE fills arrays and no other lists.")]
+    string[]? Accept => TryGetValue(() => Accept);
 
     /// <summary>Gets the target that applies the gates.</summary>
     Target Gate => _ => _
