@@ -24,6 +24,14 @@ public sealed class CreditRisk : BinaryClassifier<LoanApplication>
     public override Trainer Trainer => new LightGbmTrainer { Trees = 200, Leaves = 7, LearningRate = 0.05, Seed = 7 };
 
     /// <inheritdoc/>
+    public override Search Search => Search.From(new LightGbmTrainer { Trees = 200, Leaves = 7, LearningRate = 0.05, Seed = 7 })
+        .Vary(Settings.LogWhole(50, 400), (trainer, trees) => trainer with { Trees = trees })
+        .Vary(Settings.LogWhole(3, 31), (trainer, leaves) => trainer with { Leaves = leaves })
+        .Vary(Settings.LogReal(0.02, 0.2), (trainer, rate) => trainer with { LearningRate = rate })
+        .Vary(Settings.Whole(10, 60), (trainer, rows) => trainer with { MinimumRowsPerLeaf = rows })
+        .Halving(trials: 27);
+
+    /// <inheritdoc/>
     public override double Threshold => 0.25;
 
     /// <inheritdoc/>

@@ -1,5 +1,7 @@
 using System.Text;
 using Nuke.Common.IO;
+using Pipeline.Core.Reports;
+using Pipeline.Core.Tuning;
 using Pipeline.Registry.Files;
 using Serilog;
 
@@ -19,4 +21,8 @@ internal static class Reports
             Log.Information("{Line:l}", line);
         }
     }
+
+    /// <summary>Shows a trial of a search as it ends.</summary>
+    public static void Show(Trial trial, bool found) =>
+        Log.Information("{Line:l}", TuningReport.ToLine(trial) + (found ? " (kept from an earlier run)" : string.Empty));
 }

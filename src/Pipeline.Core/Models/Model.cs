@@ -3,6 +3,7 @@ using Pipeline.Core.Gates;
 using Pipeline.Core.Rows;
 using Pipeline.Core.Stages;
 using Pipeline.Core.Training;
+using Pipeline.Core.Tuning;
 
 namespace Pipeline.Core.Models;
 
@@ -33,6 +34,9 @@ public abstract class Model
 
     /// <summary>Gets the algorithm and its settings.</summary>
     public abstract Trainer Trainer { get; }
+
+    /// <summary>Gets the search over the trainer's settings that the target Tune runs; null where there is none.</summary>
+    public virtual Search? Search => null;
 
     /// <summary>Gets the gates. No default: a model without gates must not compile.</summary>
     public abstract GateSet Gates { get; }

@@ -12,6 +12,7 @@ public static class EvidenceTargets
         "validated-data" => "ValidateData",
         "trained-model" => "Train",
         "evaluated-model" => "Evaluate",
+        "tuned-model" => "Tune",
         "explained-model" => "ExplainModel",
         "gated-model" => "Gate",
         "registered-model" => "Register",

@@ -4,6 +4,7 @@ using Pipeline.Core.Models;
 using Pipeline.Core.Rows;
 using Pipeline.Scoring;
 using Pipeline.Scoring.Explanation;
+using Pipeline.Training.Tuning;
 
 namespace Pipeline.Training.Explanation;
 
@@ -16,12 +17,7 @@ internal sealed class ModelView(ScoringModel model)
         model.Signature.Task == ModelTask.Regression ? ExplanationScale.Value : ExplanationScale.Probability;
 
     /// <summary>Gets what is lost when a column is shuffled: the figure that is cheap to take and that no threshold blurs.</summary>
-    public Metric ImportanceMetric { get; } = model.Signature.Task switch
-    {
-        ModelTask.Binary => Metric.RocAuc,
-        ModelTask.Multiclass => Metric.LogLoss,
-        _ => Metric.Rmse,
-    };
+    public Metric ImportanceMetric { get; } = ScoredBatch.RankingMetric(model.Signature.Task);
 
     /// <summary>Gives the number that is explained: the probability of yes or of a class, or the predicted value.</summary>
     /// <param name="place">The class, from 0; without meaning for other tasks.</param>
@@ -73,13 +69,7 @@ internal sealed class ModelView(ScoringModel model)
     /// <summary>Measures the importance metric; null where the rows do not define it.</summary>
     public double? Measure(RowBatch rows, CancellationToken cancellationToken)
     {
-        var scores = model.Score(rows, cancellationToken);
-        Scored scored = model.Signature.Task switch
-        {
-            ModelTask.Binary => ScoredRows.Of(scores.Values, rows.Labels.Span, model.Signature.Threshold),
-            ModelTask.Multiclass => ScoredClasses.Of(model.Signature.Classes, scores.Values, rows.Classes.Span),
-            _ => ScoredNumbers.Of(scores.Values, rows.Targets.Span),
-        };
+        var scored = ScoredBatch.Of(model.Score(rows, cancellationToken).Values, rows, model.Signature.Threshold);
         return Measures.Measure(ImportanceMetric, scored)?.Value;
     }
 
