@@ -120,7 +120,13 @@ internal sealed class UpToDateCheck(NukeBuild build, string root, string folder,
             parts["parameter " + parameter.Name] = Digest(CanonicalText.Of(values?.Get(parameter)));
         }
 
-        var code = _code.Of(target);
+        var captured = new CapturedValues(target.Definition.ActionBodies);
+        foreach (var (name, value) in captured.Values)
+        {
+            parts["captured " + name.TrimStart('.')] = Digest(CanonicalText.Of(value));
+        }
+
+        var code = _code.Of(target, captured);
         foreach (var (name, digest) in code.Parts)
         {
             parts[name] = digest;

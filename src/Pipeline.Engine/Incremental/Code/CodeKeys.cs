@@ -1,4 +1,6 @@
 using System.Reflection;
+using System.Security.Cryptography;
+using System.Text;
 using Nuke.Common;
 using Nuke.Common.Execution;
 
@@ -7,15 +9,22 @@ namespace Pipeline.Engine.Incremental.Code;
 /// <summary>Gives the parts of a target's key that stand for its code. The walk is remembered until the program is compiled again.</summary>
 internal sealed class CodeKeys(Type build, string folder)
 {
-    private const string Header = "pipeline-code-1";
-    private readonly Lazy<string> _stamp = new(() => Stamp());
+    // Raise it when the walk sees more or less than before.
+    private const string Header = "pipeline-code-2";
+    private readonly Lazy<string> _stamp = new(() => Digest(ProgramFiles.Stamp(AppContext.BaseDirectory)));
     private readonly Lock _gate = new();
     private ProgramFiles? _files;
 
-    public CodeReach Of(ExecutableTarget target)
+    /// <summary>Gives what a target's actions reach.</summary>
+    /// <param name="target">The target.</param>
+    /// <param name="captured">What its actions hold.</param>
+    public CodeReach Of(ExecutableTarget target, CapturedValues captured)
     {
         var path = Path.Combine(folder, "code", target.Name + ".txt");
-        if (Read(path) is { } known)
+        // One program can define a target in several ways: by a parameter, by the host.
+        var roots = Digest(string.Join('\n', captured.Code.Select(Identity)
+            .Append("types").Concat(captured.Types.Concat(target.Key.CodeRoots).Select(Identity))));
+        if (Read(path, roots) is { } known)
         {
             return known;
         }
@@ -24,20 +33,49 @@ internal sealed class CodeKeys(Type build, string folder)
         lock (_gate)
         {
             _files ??= new ProgramFiles(AppContext.BaseDirectory, build.Assembly.GetName().Name!);
-            reach = new Reachability(_files).Walk(
-                build, target.Definition.ActionBodies.Select(body => (MethodBase)body.Method), target.Key.CodeRoots);
+            reach = new Reachability(_files).Walk(build, captured.Code, target.Key.CodeRoots, captured.Types);
         }
 
-        Write(path, reach);
+        Write(path, roots, reach);
         return reach;
     }
 
-    private static string Stamp() => Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(
-        System.Text.Encoding.UTF8.GetBytes(ProgramFiles.Stamp(AppContext.BaseDirectory))));
-
-    private CodeReach? Read(string path)
+    /// <summary>Names the methods and types that differ between two walks; none when one of them is not remembered any more.</summary>
+    /// <param name="before">The digest that stood for an assembly's code.</param>
+    /// <param name="after">The one that stands for it now.</param>
+    public IReadOnlyList<string> Difference(string before, string after)
     {
-        if (!File.Exists(path) || File.ReadAllLines(path) is not [Header, var stamp, .. var lines, "end"] || stamp != _stamp.Value)
+        if (Units(before) is not { } old || Units(after) is not { } now)
+        {
+            return [];
+        }
+
+        return
+        [
+            .. now.Where(unit => old.TryGetValue(unit.Key, out var digest) && digest != unit.Value).Select(unit => $"{Readable(unit.Key)} changed"),
+            .. now.Keys.Where(name => !old.ContainsKey(name)).Select(name => $"{Readable(name)} is new"),
+            .. old.Keys.Where(name => !now.ContainsKey(name)).Select(name => $"{Readable(name)} is gone"),
+        ];
+    }
+
+    private static string Digest(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+
+    private static string Identity(MemberInfo member) => FormattableString.Invariant($"{member.Module.Assembly.GetName().Name} {member.MetadataToken:x} {member}");
+
+    // Namespace.Type::Method(parameters) is for the key; a person finds Type.Method.
+    private static string Readable(string unit)
+    {
+        var name = unit.Split('(')[0];
+        var member = name.Split("::");
+        var type = member[0].StartsWith("its ", StringComparison.Ordinal) || member[0].StartsWith("the ", StringComparison.Ordinal)
+            ? member[0]
+            : member[0][(member[0].LastIndexOf('.') + 1)..].Replace('+', '.');
+        return member.Length > 1 ? $"{type}.{member[1].TrimStart('.')}" : type;
+    }
+
+    private CodeReach? Read(string path, string roots)
+    {
+        if (!File.Exists(path) || File.ReadAllLines(path) is not [Header, var stamp, var of, .. var lines, "end"] || stamp != _stamp.Value || of != roots)
         {
             return null;
         }
@@ -46,25 +84,46 @@ internal sealed class CodeKeys(Type build, string folder)
         var members = new HashSet<string>(StringComparer.Ordinal);
         foreach (var line in lines)
         {
-            if (line.Split('\t') is ["part", var name, var digest])
+            switch (line.Split('\t'))
             {
-                parts[name] = digest;
-            }
-            else if (line.Split('\t') is ["member", var member])
-            {
-                members.Add(member);
+                case ["part", var name, var digest]:
+                    parts[name] = digest;
+                    break;
+                case ["member", var member]:
+                    members.Add(member);
+                    break;
+                default:
+                    return null;
             }
         }
 
-        return new(parts, members);
+        return new(parts, members, new Dictionary<string, IReadOnlyDictionary<string, string>>());
     }
 
-    private void Write(string path, CodeReach reach)
+    private Dictionary<string, string>? Units(string digest)
+    {
+        var path = UnitsPath(digest);
+        return File.Exists(path)
+            ? File.ReadAllLines(path).Select(line => line.Split('\t')).Where(line => line.Length == 2).ToDictionary(line => line[0], line => line[1], StringComparer.Ordinal)
+            : null;
+    }
+
+    private string UnitsPath(string digest) => Path.Combine(folder, "reach", digest + ".txt");
+
+    private void Write(string path, string roots, CodeReach reach)
     {
         var lines = reach.Parts.Select(part => $"part\t{part.Key}\t{part.Value}").Concat(reach.Members.Order(StringComparer.Ordinal).Select(member => $"member\t{member}"));
         try
         {
-            Durable.Write(path, string.Join('\n', [Header, _stamp.Value, .. lines, "end"]) + "\n");
+            foreach (var (assembly, units) in reach.Units)
+            {
+                if (UnitsPath(reach.Parts["code of " + assembly]) is var file && !File.Exists(file))
+                {
+                    Durable.Write(file, string.Concat(units.Select(unit => $"{unit.Key}\t{unit.Value}\n")));
+                }
+            }
+
+            Durable.Write(path, string.Join('\n', [Header, _stamp.Value, roots, .. lines, "end"]) + "\n");
         }
         catch (BuildException)
         {

@@ -1,13 +1,4 @@
-using System.Reflection;
-using System.Runtime.Loader;
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
-using Nuke.Common;
-using Nuke.Common.Execution;
-using Pipeline.Engine.Incremental.Code;
-using Pipeline.Testing;
-
-namespace Pipeline.Engine.Tests;
+namespace Pipeline.Engine.Tests.Code;
 
 /// <summary>The key of code is what a target can reach: an edit elsewhere changes nothing, an edit within reach changes it.</summary>
 public sealed class CodeReachTests : IDisposable
@@ -50,10 +41,9 @@ public sealed class CodeReachTests : IDisposable
         public sealed class Row { [AtMost(100)] public int Age { get; set; } public bool IsOld() => Age > 70; }
         """;
 
-    private readonly TemporaryFolder _folder = new();
-    private int _count;
+    private readonly CodeTrial _trial = new();
 
-    public void Dispose() => _folder.Dispose();
+    public void Dispose() => _trial.Dispose();
 
     [Theory]
     [InlineData("only evaluate", "edited", "Evaluate")]
@@ -71,7 +61,7 @@ public sealed class CodeReachTests : IDisposable
     public void An_edit_changes_the_key_of_the_targets_that_reach_it_and_of_no_other(string before, string after, string changed)
     {
         Assert.Contains(before, Source, StringComparison.Ordinal);
-        Assert.Equal(changed.Split(',', StringSplitOptions.RemoveEmptyEntries), Changed(Source, Source.Replace(before, after, StringComparison.Ordinal)));
+        Assert.Equal(changed.Split(',', StringSplitOptions.RemoveEmptyEntries), _trial.Changed(Source, Source.Replace(before, after, StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -80,47 +70,13 @@ public sealed class CodeReachTests : IDisposable
         var edited = Source
             .Replace("Target Train", "Target Added => _ => _.Executes(() => Console.WriteLine(new[] { 1 }.Select(y => y * 2).Sum())); Target Train", StringComparison.Ordinal)
             .Replace("public static class Evaluator", "public static class Before { public static string Text => \"new\"; } public static class Evaluator", StringComparison.Ordinal);
-        Assert.Empty(Changed(Source, edited));
+        Assert.Empty(_trial.Changed(Source, edited));
     }
 
     [Fact]
     public void The_fields_of_the_build_that_a_target_reads_are_known()
     {
-        Assert.Contains("Mode", Walk(Source)["Evaluate"].Members);
-        Assert.DoesNotContain("Mode", Walk(Source)["Train"].Members);
-    }
-
-    private static IEnumerable<string> Text(CodeReach reach) => reach.Parts.Select(part => $"{part.Key}={part.Value}");
-
-    private List<string> Changed(string before, string after)
-    {
-        var first = Walk(before);
-        var second = Walk(after);
-        return [.. first.Keys.Where(name => !Text(first[name]).SequenceEqual(Text(second[name])))];
-    }
-
-    private Dictionary<string, CodeReach> Walk(string source)
-    {
-        var folder = _folder.At($"{++_count}");
-        Directory.CreateDirectory(folder);
-        var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-            .Select(path => MetadataReference.CreateFromFile(path));
-        var compilation = CSharpCompilation.Create(
-            "Sample",
-            [CSharpSyntaxTree.ParseText(source, cancellationToken: TestContext.Current.CancellationToken)],
-            references,
-            new(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, deterministic: true));
-        var file = Path.Combine(folder, "Sample.dll");
-        var result = compilation.Emit(file, cancellationToken: TestContext.Current.CancellationToken);
-        Assert.True(result.Success, string.Join('\n', result.Diagnostics));
-
-        var context = new AssemblyLoadContext(folder, isCollectible: true);
-        using var stream = new MemoryStream(File.ReadAllBytes(file));
-        var type = context.LoadFromStream(stream).GetType("Build")!;
-        var targets = TargetDiscovery.Find((NukeBuild)Activator.CreateInstance(type)!);
-        return targets.Where(target => target.Key.Declared).ToDictionary(
-            target => target.Name,
-            target => new Reachability(new ProgramFiles(folder, "Sample")).Walk(
-                type, target.Definition.ActionBodies.Select(body => (MethodBase)body.Method), target.Key.CodeRoots));
+        Assert.Contains("Mode", _trial.Walk(Source)["Evaluate"].Members);
+        Assert.DoesNotContain("Mode", _trial.Walk(Source)["Train"].Members);
     }
 }
