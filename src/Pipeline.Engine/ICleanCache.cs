@@ -20,6 +20,7 @@ public interface ICleanCache : INukeBuild
             (cache / "entries").DeleteDirectory();
             (cache / "last").DeleteDirectory();
             (cache / "code").DeleteDirectory();
+            (cache / "reach").DeleteDirectory();
 
             Log.Information("{Size:l} freed", Quantity.Bytes(size));
         });

@@ -204,7 +204,7 @@ public sealed class IncrementalTests : IDisposable
             _trial.Run<Works>("Second");
         }
 
-        new Pipeline.Engine.Incremental.Cache(_trial.At(".pipeline", "cache")).Shrink(limit: 6);
+        new Pipeline.Engine.Incremental.Cache(_trial.At(".pipeline", "cache"), new(), TimeProvider.System).Shrink(limit: 6);
         var size = Directory.GetFiles(_trial.At(".pipeline", "cache", "blobs"), "*", SearchOption.AllDirectories).Sum(file => new FileInfo(file).Length);
         Assert.InRange(size, 1, 6);
     }

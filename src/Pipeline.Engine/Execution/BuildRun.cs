@@ -149,7 +149,7 @@ internal static class BuildRun
         build.OnBuildInitialized();
         build.Extensions.Notify<IOnBuildInitialized>(extension => extension.OnBuildInitialized(build.ExecutionPlan, build.ExecutionPlan));
 
-        var check = new UpToDateCheck(build, NukeBuild.RootDirectory, folder, values, clock);
+        var check = new UpToDateCheck(build, NukeBuild.RootDirectory, folder, values, screen.Mask, clock);
         var options = new RunOptions(Parallel(arguments), arguments.Has("force"), arguments.Has("why"));
         var executor = new Executor(build, options, check, folder, screen, log, Prepare, clock);
         using var cancel = new CancellationTokenSource();

@@ -128,14 +128,15 @@ internal sealed class Executor(
         }
 
         var forced = options.Force && target.Invoked;
-        if (!forced && Reuse(target, explainMiss: false))
+        if (!forced && Reuse(target, explainMiss: false) is null)
         {
             return ExecutionStatus.Skipped;
         }
 
         using var held = await TargetLock.TakeAsync(
             cacheFolder, target.Name, () => Console.WriteLine($"Another build runs {target.Name}; waiting for it."), clock, cancellationToken);
-        if (!forced && Reuse(target, explainMiss: true))
+        var key = forced ? check.KeyOf(target) : Reuse(target, explainMiss: true);
+        if (key is null)
         {
             return ExecutionStatus.Skipped;
         }
@@ -146,11 +147,12 @@ internal sealed class Executor(
         }
 
         await ActAsync(target, output, cancellationToken);
-        check.Remember(target);
+        check.Remember(target, key);
         return ExecutionStatus.Succeeded;
     }
 
-    private bool Reuse(ExecutableTarget target, bool explainMiss)
+    /// <summary>Uses what an earlier run left. Gives null when it did, otherwise what the target depends on now.</summary>
+    private KeyParts? Reuse(ExecutableTarget target, bool explainMiss)
     {
         var decision = check.Decide(target);
         if (decision.Record is null)
@@ -160,14 +162,14 @@ internal sealed class Executor(
                 Explain(target, decision.Reason);
             }
 
-            return false;
+            return decision.Key;
         }
 
         target.UpToDate = true;
         target.Restored = decision.Restored;
         target.Summary = new(decision.Record.Summary, StringComparer.Ordinal);
         Explain(target, decision.Reason);
-        return true;
+        return null;
     }
 
     private async Task ActAsync(ExecutableTarget target, TargetOutput output, CancellationToken cancellationToken)

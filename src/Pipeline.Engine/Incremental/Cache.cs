@@ -7,7 +7,7 @@ namespace Pipeline.Engine.Incremental;
 /// Outputs by content, and records by key: what was ever made need not be made again. Every file is written whole and then renamed,
 /// and a hit whose files are gone is a miss, so killing a build or cleaning beside one harms nothing.
 /// </summary>
-internal sealed class Cache(string folder)
+internal sealed class Cache(string folder, Nuke.Common.Hosts.SecretMask mask, TimeProvider clock)
 {
     private const long DefaultLimitMegabytes = 4096;
 
@@ -27,16 +27,32 @@ internal sealed class Cache(string folder)
             return null;
         }
 
-        Touch(path);
         return record;
     }
 
+    /// <summary>Says that an entry was of use just now: the one unused for longest goes first.</summary>
+    public void Touch(string target, string key)
+    {
+        var path = EntryPath(target, key);
+        try
+        {
+            if (File.Exists(path))
+            {
+                File.SetLastWriteTimeUtc(path, clock.GetUtcNow().UtcDateTime);
+            }
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // It is forgotten sooner, no more.
+        }
+    }
+
     /// <summary>Puts the files of a record where they were. Returns false when one is not what its name says, or cannot be had.</summary>
-    public bool Restore(TargetRecord record, string root)
+    public bool Restore(TargetRecord record, TargetFiles files)
     {
         foreach (var (relative, output) in record.Outputs)
         {
-            var path = Path.GetFullPath(relative, root);
+            var path = files.Absolute(relative);
             var temporary = Durable.TemporaryName(path);
             try
             {
@@ -59,7 +75,7 @@ internal sealed class Cache(string folder)
             }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
             {
-                File.Delete(temporary);
+                Durable.Discard(temporary);
                 return false;
             }
         }
@@ -67,29 +83,38 @@ internal sealed class Cache(string folder)
         return true;
     }
 
-    /// <summary>Keeps the files of a record. A full disk is no failure of the target: the entry is then not made.</summary>
-    public void Keep(string target, TargetRecord record, string root)
+    /// <summary>Keeps the files of a record.</summary>
+    /// <returns>Why the entry was not made, as a sentence; null when it was. A full disk is no failure of the target.</returns>
+    public string? Keep(string target, TargetRecord record, TargetFiles files)
     {
         try
         {
             foreach (var (relative, output) in record.Outputs)
             {
+                var path = files.Absolute(relative);
+                if (mask.IsIn(path))
+                {
+                    return $"{relative} holds a secret.";
+                }
+
                 var blob = BlobPath(output.Digest);
                 if (!File.Exists(blob))
                 {
                     var temporary = Durable.TemporaryName(blob);
                     Directory.CreateDirectory(Path.GetDirectoryName(blob)!);
-                    File.Copy(Path.GetFullPath(relative, root), temporary, overwrite: true);
+                    File.Copy(path, temporary, overwrite: true);
                     File.Move(temporary, blob, overwrite: true);
                 }
             }
 
             record.Write(EntryPath(target, record.Key));
+            Touch(target, record.Key);
             Shrink(Limit());
+            return null;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or Nuke.Common.BuildException)
         {
-            // The target succeeded all the same.
+            return (exception.InnerException ?? exception).Message;
         }
     }
 
@@ -144,18 +169,6 @@ internal sealed class Cache(string folder)
     {
         using var stream = File.OpenRead(path);
         return Convert.ToHexStringLower(SHA256.HashData(stream));
-    }
-
-    private static void Touch(string path)
-    {
-        try
-        {
-            File.SetLastWriteTimeUtc(path, TimeProvider.System.GetUtcNow().UtcDateTime);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            // It is forgotten sooner, no more.
-        }
     }
 
     private string BlobPath(string digest) => Path.Combine(_blobs, digest[..2], digest[2..]);

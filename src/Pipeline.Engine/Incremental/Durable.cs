@@ -8,7 +8,7 @@ internal static class Durable
 {
     /// <summary>Gives a name beside a path that no other process or thread uses.</summary>
     public static string TemporaryName(string path) => string.Create(
-        CultureInfo.InvariantCulture, $"{path}.{Environment.ProcessId}.{Environment.CurrentManagedThreadId}.tmp");
+        CultureInfo.InvariantCulture, $"{path}.{Environment.ProcessId}.{Path.GetRandomFileName()}.tmp");
 
     /// <exception cref="BuildException">PIP1030: the operating system refused.</exception>
     public static void Write(string path, string content)
@@ -32,7 +32,8 @@ internal static class Durable
         }
     }
 
-    private static void Discard(string temporary)
+    /// <summary>Deletes what was not finished, if it can be deleted.</summary>
+    public static void Discard(string temporary)
     {
         try
         {

@@ -54,7 +54,7 @@ internal sealed class FileDigests
             digest = Convert.ToHexStringLower(SHA256.HashData(stream));
         }
 
-        if (FileStamp.Of(path) == stamp && _clock.GetUtcNow().UtcDateTime - File.GetLastWriteTimeUtc(path) > Racy && !path.Contains('\t', StringComparison.Ordinal))
+        if (FileStamp.Of(path) == stamp && _clock.GetUtcNow() - stamp.LastTouched > Racy && !path.Contains('\t', StringComparison.Ordinal))
         {
             _known[path] = (stamp, digest);
             _changed = true;

@@ -9,6 +9,11 @@ namespace Pipeline.Engine.Incremental;
 /// <param name="Inode">Number of the file in its file system; 0 where there is none.</param>
 internal readonly partial record struct FileStamp(long Size, long Modified, long Changed, long Inode)
 {
+    /// <summary>Gets the later of both times: a program can set the first back, and what it wrote is as new as ever.</summary>
+    public DateTimeOffset LastTouched => s_statx
+        ? DateTimeOffset.UnixEpoch.AddTicks(Math.Max(Modified, Changed) / TimeSpan.NanosecondsPerTick)
+        : new(Modified, TimeSpan.Zero);
+
     private const uint BasicStats = 0x7ff;
     private const int CurrentFolder = -100;
     private const ushort TypeMask = 0xf000;

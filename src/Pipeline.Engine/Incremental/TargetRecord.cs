@@ -14,8 +14,8 @@ internal sealed record TargetRecord(
     IReadOnlyDictionary<string, string> Summary)
 {
     // Raise it when the meaning of a part changes: older records are then no hits.
-    private const string Header = "pipeline-target-1";
-    private const string Footer = "end";
+    private const string Header = "pipeline-target-2";
+    private const string Footer = "end\t";
 
     /// <summary>Reads a record; null when there is none, or none that is whole.</summary>
     public static TargetRecord? Read(string path)
@@ -27,7 +27,7 @@ internal sealed record TargetRecord(
 
         try
         {
-            return Parse(File.ReadAllLines(path));
+            return Parse(File.ReadAllText(path));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or FormatException)
         {
@@ -40,7 +40,7 @@ internal sealed record TargetRecord(
         var text = new StringBuilder().Append(Header).Append('\n').Append("key\t").Append(Key).Append('\n');
         foreach (var (name, digest) in Parts)
         {
-            text.Append("part\t").Append(Escape(name)).Append('\t').Append(digest).Append('\n');
+            text.Append("part\t").Append(Escape(name)).Append('\t').Append(Escape(digest)).Append('\n');
         }
 
         foreach (var (name, output) in Outputs)
@@ -53,12 +53,21 @@ internal sealed record TargetRecord(
             text.Append("summary\t").Append(Escape(name)).Append('\t').Append(Escape(value)).Append('\n');
         }
 
-        Durable.Write(path, text.Append(Footer).Append('\n').ToString());
+        // A record that is not what was written is none.
+        var sum = KeyParts.DigestOf(text.ToString());
+        Durable.Write(path, text.Append(Footer).Append(sum).Append('\n').ToString());
     }
 
-    private static TargetRecord? Parse(string[] lines)
+    private static TargetRecord? Parse(string text)
     {
-        if (lines.Length < 3 || lines[0] != Header || lines[^1] != Footer)
+        var end = text.LastIndexOf(Footer, StringComparison.Ordinal);
+        if (end < 1 || text[end - 1] != '\n' || text[(end + Footer.Length)..] != KeyParts.DigestOf(text[..end]) + "\n")
+        {
+            return null;
+        }
+
+        var lines = text[..(end - 1)].Split('\n');
+        if (lines[0] != Header)
         {
             return null;
         }
@@ -67,7 +76,7 @@ internal sealed record TargetRecord(
         var parts = new Dictionary<string, string>(StringComparer.Ordinal);
         var outputs = new Dictionary<string, OutputFile>(StringComparer.Ordinal);
         var summary = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var line in lines.AsSpan(1..^1))
+        foreach (var line in lines.AsSpan(1))
         {
             switch (line.Split('\t'))
             {
@@ -75,7 +84,7 @@ internal sealed record TargetRecord(
                     key = value;
                     break;
                 case ["part", var name, var digest]:
-                    parts[Unescape(name)] = digest;
+                    parts[Unescape(name)] = Unescape(digest);
                     break;
                 case ["output", var name, var digest, var mode]:
                     outputs[Unescape(name)] = new(digest, int.Parse(mode, System.Globalization.CultureInfo.InvariantCulture));

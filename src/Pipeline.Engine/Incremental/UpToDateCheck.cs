@@ -1,171 +1,185 @@
-using System.Security.Cryptography;
-using System.Text;
 using Nuke.Common;
 using Nuke.Common.Execution;
-using Nuke.Common.IO;
+using Nuke.Common.Hosts;
 using Nuke.Common.Parameters;
-using Nuke.Common.Utilities;
 using Pipeline.Engine.Incremental.Code;
 
 namespace Pipeline.Engine.Incremental;
 
 /// <summary>Decides whether a target must run, and remembers what it left when it did.</summary>
-internal sealed class UpToDateCheck(NukeBuild build, string root, string folder, ParameterValues? values, TimeProvider clock)
+internal sealed class UpToDateCheck
 {
-    private readonly Lazy<FileDigests> _digests = new(() => new(Path.Combine(folder, "digests.tsv"), clock));
-    private readonly CodeKeys _code = new(build.GetType(), folder);
-    private readonly Cache _cache = new(folder);
+    private readonly string _folder;
+    private readonly SecretMask _mask;
+    private readonly CodeKeys _code;
+    private readonly Cache _cache;
+    private readonly Lazy<TargetFiles> _files;
+    private readonly Lazy<KeyMaker> _keys;
+    private int _warned;
+
+    public UpToDateCheck(NukeBuild build, string root, string folder, ParameterValues? values, SecretMask mask, TimeProvider clock)
+    {
+        _folder = folder;
+        _mask = mask;
+        _code = new(build.GetType(), folder);
+        _cache = new(folder, mask, clock);
+        _files = new(() => new(root, new(Path.Combine(folder, "digests.tsv"), clock)));
+        _keys = new(() => new(build, _files.Value, _code, values, mask, target => TargetRecord.Read(LastPath(target))));
+    }
+
+    /// <summary>Finds what a target depends on, for a run that is not to be decided but made.</summary>
+    public KeyParts KeyOf(ExecutableTarget target) => _keys.Value.Of(target);
+
+    /// <summary>Decides without changing anything: whether the target would be up to date, restored, or run.</summary>
+    public Decision Predict(ExecutableTarget target)
+    {
+        var (last, key, reason) = Compare(target);
+        return reason is null ? new(key, last, false, UpToDate)
+            : target.Key.IsRestorable && _cache.Find(target.Name, key.Digest) is { } cached ? new(key, cached, true, $"restored from the cache: {reason}")
+            : new(key, null, false, $"runs: {reason}");
+    }
 
     /// <summary>Decides; where an earlier run with the same key left its files in the cache, puts them back.</summary>
     public Decision Decide(ExecutableTarget target)
     {
-        var last = TargetRecord.Read(LastPath(target));
-        var parts = PartsOf(target);
-        var key = KeyOf(parts);
-        if (last?.Key == key && last.Outputs.All(output => _digests.Value.Of(Path.GetFullPath(output.Key, root)) == output.Value.Digest))
+        var (last, key, reason) = Compare(target);
+        if (reason is null)
         {
-            return new(last, false, "up to date: nothing it depends on changed");
+            _cache.Touch(target.Name, key.Digest);
+            return new(key, last, false, UpToDate);
         }
 
-        var reason = last is null ? "it has no record of an earlier run here" : Difference(last, key, parts);
-        if (target.Key.IsRestorable && _cache.Find(target.Name, key) is { } cached && _cache.Restore(cached, root))
+        if (target.Key.IsRestorable && _cache.Find(target.Name, key.Digest) is { } cached)
         {
-            RemoveStale(last, cached);
-            cached.Write(LastPath(target));
-            return new(cached, true, $"restored from the cache: {reason}");
+            if (_cache.Restore(cached, _files.Value))
+            {
+                RemoveStale(last, cached);
+                Write(cached, LastPath(target));
+                return new(key, cached, true, $"restored from the cache: {reason}");
+            }
+
+            reason += "; its files in the cache were damaged";
         }
 
-        return new(null, false, $"runs: {reason}");
+        return new(key, null, false, $"runs: {reason}");
     }
 
     /// <summary>Remembers a success.</summary>
+    /// <param name="target">The target.</param>
+    /// <param name="key">What it depended on when it began.</param>
     /// <exception cref="BuildException">PIP1031: an output is not there.</exception>
-    public void Remember(ExecutableTarget target)
+    public void Remember(ExecutableTarget target, KeyParts key)
     {
         var outputs = new SortedDictionary<string, OutputFile>(StringComparer.Ordinal);
-        foreach (var path in Files(target.Key.Outputs))
+        foreach (var path in _files.Value.Of(target.Key.Outputs))
         {
-            var digest = _digests.Value.Of(path) ?? throw new BuildException(
+            var digest = _files.Value.Digests.Of(path) ?? throw new BuildException(
                 "PIP1031",
-                $"Target '{target.Name}' did not leave '{Relative(path)}' behind.",
+                $"Target '{target.Name}' did not leave '{_files.Value.Relative(path)}' behind.",
                 "It declares the file as an output.",
                 "Correct the target: it must write what it declares.");
-            outputs[Relative(path)] = new(digest, OperatingSystem.IsWindows() ? 0 : (int)File.GetUnixFileMode(path));
+            outputs[_files.Value.Relative(path)] = new(digest, OutputFile.ModeOf(path));
         }
 
-        var parts = PartsOf(target);
-        var record = new TargetRecord(KeyOf(parts), parts, outputs, new Dictionary<string, string>(target.Summary));
-        record.Write(LastPath(target));
-        if (target.Key.IsRestorable)
+        var summary = target.Summary.ToDictionary(figure => figure.Key, figure => _mask.Apply(figure.Value), StringComparer.Ordinal);
+        var record = new TargetRecord(key.Digest, key.Parts, outputs, summary);
+        Write(record, LastPath(target));
+        if (target.Key.IsRestorable && _cache.Keep(target.Name, record, _files.Value) is { } problem)
         {
-            _cache.Keep(target.Name, record, root);
+            Warn(target.Name, problem);
         }
     }
 
     public void Save()
     {
-        if (_digests.IsValueCreated)
+        if (_files.IsValueCreated)
         {
-            _digests.Value.Save();
+            _files.Value.Digests.Save();
         }
     }
 
-    private static string Difference(TargetRecord last, string key, SortedDictionary<string, string> now)
+    private const string UpToDate = "up to date: nothing it depends on changed";
+
+    /// <summary>Compares with the last run. The reason is null when nothing is to be done.</summary>
+    private (TargetRecord? Last, KeyParts Key, string? Reason) Compare(ExecutableTarget target)
     {
-        var changes = now
-            .Where(part => last.Parts.GetValueOrDefault(part.Key) != part.Value)
-            .Select(part => last.Parts.ContainsKey(part.Key) ? $"{part.Key} changed" : $"{part.Key} is new")
-            .Concat(last.Parts.Keys.Where(name => !now.ContainsKey(name)).Select(name => $"{name} is gone"))
-            .ToList();
-        return changes.Count switch
-        {
-            0 when last.Key == key => "an output is missing or was changed",
-            0 => "its record is of an older form",
-            <= 3 => string.Join(", ", changes),
-            _ => $"{string.Join(", ", changes.Take(3))} and {changes.Count - 3} more",
-        };
+        var last = TargetRecord.Read(LastPath(target));
+        var key = _keys.Value.Of(target);
+        return (last, key, last is null ? "it has no record of an earlier run here"
+            : last.Key != key.Digest ? Difference.Between(last, key, _code)
+            : Damage(target, last));
     }
 
-    private static string KeyOf(SortedDictionary<string, string> parts)
+    /// <summary>Says which output is not as the last run left it; null when all are.</summary>
+    private string? Damage(ExecutableTarget target, TargetRecord last)
     {
-        var text = new StringBuilder();
-        foreach (var (name, digest) in parts)
+        foreach (var (relative, output) in last.Outputs)
         {
-            text.Append(name).Append('\t').Append(digest).Append('\n');
-        }
-
-        return Digest(text.ToString());
-    }
-
-    private static string Digest(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
-
-    private SortedDictionary<string, string> PartsOf(ExecutableTarget target)
-    {
-        var parts = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        foreach (var path in Files(target.Key.Inputs))
-        {
-            parts["input " + Relative(path)] = _digests.Value.Of(path) ?? "missing";
-        }
-
-        foreach (var (name, value) in target.Key.Values)
-        {
-            parts["value " + name] = Digest(CanonicalText.Of(value()));
-        }
-
-        foreach (var parameter in target.Definition.Requirements
-            .Select(requirement => requirement.Body is System.Linq.Expressions.MemberExpression or System.Linq.Expressions.UnaryExpression
-                ? values?.Find(requirement.GetMemberInfo()) : null)
-            .OfType<ParameterMember>().Where(parameter => !parameter.IsSecret))
-        {
-            parts["parameter " + parameter.Name] = Digest(CanonicalText.Of(values?.Get(parameter)));
-        }
-
-        var captured = new CapturedValues(target.Definition.ActionBodies);
-        foreach (var (name, value) in captured.Values)
-        {
-            parts["captured " + name.TrimStart('.')] = Digest(CanonicalText.Of(value));
-        }
-
-        var code = _code.Of(target, captured);
-        foreach (var (name, digest) in code.Parts)
-        {
-            parts[name] = digest;
-        }
-
-        foreach (var (name, value) in BuildMembers.Of(build, values, code.Members))
-        {
-            parts[name] = Digest(value);
-        }
-
-        // What a dependency left counts, not whether it ran: one that ran again and left the same changes nothing.
-        foreach (var dependency in target.ExecutionSet.Where(dependency => dependency.Key.Declared))
-        {
-            foreach (var (path, output) in TargetRecord.Read(LastPath(dependency))?.Outputs ?? new Dictionary<string, OutputFile>())
+            var path = _files.Value.Absolute(relative);
+            if (_files.Value.Digests.Of(path) is not { } digest)
             {
-                parts[$"{dependency.Name}'s {path}"] = output.Digest;
+                return $"its output {relative} is missing";
+            }
+
+            if (digest != output.Digest)
+            {
+                return $"its output {relative} was changed";
+            }
+
+            if (OutputFile.ModeOf(path) != output.Mode)
+            {
+                return $"the permissions of its output {relative} were changed";
             }
         }
 
-        return parts;
+        var added = _files.Value.Of(target.Key.Outputs).Select(_files.Value.Relative).Where(path => !last.Outputs.ContainsKey(path)).ToList();
+        if (added.Count == 0)
+        {
+            return null;
+        }
+
+        // Several targets may write into one folder.
+        var others = OutputsOfOthers(target);
+        return added.Find(path => !others.Contains(path)) is { } extra ? $"{extra} was added to its outputs" : null;
     }
+
+    private HashSet<string> OutputsOfOthers(ExecutableTarget target) => [.. Directory.GetFiles(Path.Combine(_folder, "last"), "*.txt")
+        .Where(file => file != LastPath(target))
+        .SelectMany(file => TargetRecord.Read(file)?.Outputs.Keys ?? [])];
 
     // A glob of outputs would find a file of another branch: what the last run left and this one did not has to go.
     private void RemoveStale(TargetRecord? last, TargetRecord restored)
     {
         foreach (var relative in last?.Outputs.Keys.Where(path => !restored.Outputs.ContainsKey(path)) ?? [])
         {
-            File.Delete(Path.GetFullPath(relative, root));
+            File.Delete(_files.Value.Absolute(relative));
         }
     }
 
-    private IEnumerable<string> Files(IEnumerable<Func<IEnumerable<string>>> sources) => sources
-        .SelectMany(source => source())
-        .SelectMany(path => Globbing.IsPattern(path) ? Globbing.Files(root, path)
-            : Path.GetFullPath(path, root) is var full && Directory.Exists(full) ? Globbing.Files(full, "**/*")
-            : [full])
-        .Distinct(StringComparer.Ordinal);
+    // The target has done its work: that nothing can be remembered of it must not make it fail.
+    private void Write(TargetRecord record, string path)
+    {
+        try
+        {
+            record.Write(path);
+        }
+        catch (BuildException exception)
+        {
+            Warn(null, exception.InnerException?.Message ?? exception.Message);
+        }
+    }
 
-    private string LastPath(ExecutableTarget target) => Path.Combine(folder, "last", target.Name + ".txt");
+    private void Warn(string? target, string problem)
+    {
+        if (target is not null)
+        {
+            Console.WriteLine($"PIP1070: What {target} made is not kept in the cache. {problem}");
+        }
+        else if (Interlocked.Exchange(ref _warned, 1) == 0)
+        {
+            Console.WriteLine($"PIP1071: Nothing can be remembered in '{_folder}': {problem} Targets will run again next time. Make room, or give this user the right to write there.");
+        }
+    }
 
-    private string Relative(string path) => Path.GetRelativePath(root, path).Replace('\\', '/');
+    private string LastPath(ExecutableTarget target) => Path.Combine(_folder, "last", target.Name + ".txt");
 }

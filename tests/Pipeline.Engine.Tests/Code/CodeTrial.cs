@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Runtime.Loader;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -51,6 +50,16 @@ internal sealed class CodeTrial : IDisposable
 
     /// <summary>Gives the targets whose key differs between two programs.</summary>
     public IReadOnlyList<string> Changed(string before, string after) => Differing(Walk(before), Walk(after));
+
+    /// <summary>Gets the methods and types that differ, each with the target that reaches it.</summary>
+    public IReadOnlyList<string> ChangedUnits(string before, string after)
+    {
+        var (first, second) = (Walk(before), Walk(after));
+        IEnumerable<string> Lines(IReadOnlyDictionary<string, CodeReach> walk) => walk
+            .Where(target => first.ContainsKey(target.Key))
+            .SelectMany(target => target.Value.Units.SelectMany(units => units.Value.Select(unit => $"{target.Key}: {unit.Key} {unit.Value[..8]}")));
+        return [.. Lines(second).Except(Lines(first)), .. Lines(first).Except(Lines(second))];
+    }
 
     /// <summary>Gives the targets whose key differs.</summary>
     public static IReadOnlyList<string> Differing(IReadOnlyDictionary<string, CodeReach> first, IReadOnlyDictionary<string, CodeReach> second) =>

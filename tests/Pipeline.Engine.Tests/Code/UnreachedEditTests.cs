@@ -46,8 +46,8 @@ public sealed class UnreachedEditTests : IDisposable
         var source = CodeTrial.Program(RichBody, Rich).ReplaceLineEndings("\n");
         Assert.Contains(before, source, StringComparison.Ordinal);
         var index = source.IndexOf(before, StringComparison.Ordinal);
-        var changed = _trial.Changed(source, source[..index] + after + source[(index + before.Length)..]);
-        Assert.True(changed.Count == 0, $"{what}: [{string.Join(", ", changed)}] changed");
+        var units = _trial.ChangedUnits(source, source[..index] + after + source[(index + before.Length)..]);
+        Assert.True(units.Count == 0, $"{what}: [{string.Join(", ", units)}] changed");
     }
 
     [Fact]

@@ -10,15 +10,20 @@ namespace Pipeline.Engine.Incremental.Code;
 /// <summary>The values of the build's own fields and parameters that a target's code reads: they count although nobody declared them.</summary>
 internal static class BuildMembers
 {
-    public static IEnumerable<(string Name, string Value)> Of(NukeBuild build, ParameterValues? values, IReadOnlySet<string> names)
+    public static IEnumerable<(string Name, object? Value)> Of(NukeBuild build, ParameterValues? values, IReadOnlySet<string> names)
     {
         foreach (var parameter in values?.Members ?? [])
         {
             var name = parameter.Member.Name[(parameter.Member.Name.LastIndexOf('.') + 1)..];
             if (names.Contains(name) && !parameter.IsSecret)
             {
-                var value = parameter.Member is FieldInfo field ? field.GetValue(build) : values!.Get(parameter);
-                yield return ("parameter " + parameter.Name, CanonicalText.Of(value));
+                // A property of an interface has no value of its own: its code says what it is without one.
+                yield return ("parameter " + parameter.Name, parameter.Member switch
+                {
+                    FieldInfo field => field.GetValue(build),
+                    PropertyInfo { DeclaringType.IsInterface: false } property => property.GetValue(build),
+                    _ => values!.Get(parameter),
+                });
             }
         }
 
@@ -28,11 +33,13 @@ internal static class BuildMembers
             {
                 if (names.Contains(field.Name) && IsPlain(field.FieldType) && !field.IsLiteral && !IsParameter(field))
                 {
-                    yield return ("field " + field.Name, CanonicalText.Of(field.GetValue(build)));
+                    yield return ("field " + Readable(field.Name), field.GetValue(build));
                 }
             }
         }
     }
+
+    private static string Readable(string field) => field.StartsWith('<') ? field[1..field.IndexOf('>', StringComparison.Ordinal)] : field;
 
     private static bool IsParameter(FieldInfo field) => field.IsDefined(typeof(ParameterAttribute)) || field.IsDefined(typeof(SecretAttribute))
         || (field.Name.EndsWith(">k__BackingField", StringComparison.Ordinal)

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Pipeline.Engine.Incremental.Code;
 
 /// <summary>
@@ -7,6 +9,7 @@ namespace Pipeline.Engine.Incremental.Code;
 internal static class GeneratedName
 {
     private const int HashLength = 64;
+    private static readonly SearchValues<char> s_digits = SearchValues.Create("0123456789ABCDEF");
 
     /// <summary>Holds constant data and shared helpers; what is in it is named after its content.</summary>
     public const string Data = "<PrivateImplementationDetails>";
@@ -27,7 +30,7 @@ internal static class GeneratedName
     {
         var end = name.IndexOf('>', StringComparison.Ordinal);
         return end > 1 && name.Length > end + HashLength + 4 && name[end + 1] == 'F' && name.AsSpan(end + 2 + HashLength).StartsWith("__")
-            && name.AsSpan(end + 2, HashLength).IndexOfAnyExcept("0123456789ABCDEF") < 0
+            && name.AsSpan(end + 2, HashLength).IndexOfAnyExcept(s_digits) < 0
                 ? $"file {name[1..end]} {name[(end + 4 + HashLength)..]}"
                 : name;
     }

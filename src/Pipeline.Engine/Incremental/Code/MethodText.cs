@@ -22,7 +22,11 @@ internal sealed class MethodText(Reachability walk, AttributeText attributes)
         text.Append(attributes.Of(file, method.GetCustomAttributes())).Append('\n');
         foreach (var parameter in method.GetParameters().Select(file.Reader.GetParameter))
         {
-            text.Append(attributes.Of(file, parameter.GetCustomAttributes())).Append('\n');
+            // The compiler writes a return value down only when it has something to say of it, perhaps of what is ignored here.
+            if (attributes.Of(file, parameter.GetCustomAttributes()) is { Length: > 0 } of)
+            {
+                text.Append(CultureInfo.InvariantCulture, $"parameter {parameter.SequenceNumber} {of}\n");
+            }
         }
 
         if (file.Body(method) is not { } body)

@@ -1,5 +1,3 @@
-using System.Reflection.Metadata;
-
 namespace Pipeline.Engine.Incremental.Code;
 
 /// <summary>The files that a build program consists of: its own projects, walked through, and packages, taken whole.</summary>

@@ -1,5 +1,3 @@
-using System.Reflection.Metadata;
-
 namespace Pipeline.Engine.Incremental.Code;
 
 /// <summary>Names types and methods for the key, and knows which of them the compiler made.</summary>

@@ -1,4 +1,3 @@
-using System.Reflection.Metadata;
 using System.Security.Cryptography;
 using System.Text;
 

@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Reflection.Metadata;
 
 namespace Pipeline.Engine.Incremental.Code;
