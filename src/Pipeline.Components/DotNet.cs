@@ -18,6 +18,14 @@ internal static class DotNet
         process.AssertZeroExitCode();
     }
 
+    /// <summary>Runs a command in another folder.</summary>
+    /// <exception cref="ProcessException">It ended with another exit code than 0.</exception>
+    public static async Task RunInAsync(string folder, CancellationToken cancellationToken, params string[] arguments)
+    {
+        using var process = await EndAsync(arguments, cancellationToken, folder);
+        process.AssertZeroExitCode();
+    }
+
     /// <summary>Runs a command whose exit code is its answer.</summary>
     public static async Task<int> ExitCodeAsync(CancellationToken cancellationToken, params string[] arguments)
     {
@@ -41,10 +49,10 @@ internal static class DotNet
         return TrxFolder.Read(results);
     }
 
-    private static async Task<IProcess> EndAsync(string[] arguments, CancellationToken cancellationToken)
+    private static async Task<IProcess> EndAsync(string[] arguments, CancellationToken cancellationToken, string? folder = null)
     {
         var process = ProcessTasks.StartProcess(
-            "dotnet", string.Join(' ', arguments.Select(argument => $"\"{argument}\"")), logOutput: false, logInvocation: false);
+            "dotnet", string.Join(' ', arguments.Select(argument => $"\"{argument}\"")), workingDirectory: folder, logOutput: false, logInvocation: false);
         await using (cancellationToken.Register(process.Kill))
         {
             await Task.Run(process.WaitForExit, CancellationToken.None);

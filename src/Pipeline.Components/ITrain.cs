@@ -4,12 +4,17 @@ using Pipeline.Data.Rows;
 using Pipeline.Engine;
 using Pipeline.Registry.Files;
 using Pipeline.Training;
+using Pipeline.Training.Proof;
 
 namespace Pipeline.Components;
 
 /// <summary>Training: the model is fitted, written as ONNX, and the file is proved against the library.</summary>
 public interface ITrain : IValidateData
 {
+    /// <summary>Gets a value indicating whether training is to be proved to repeat.</summary>
+    [Parameter("Train twice and fail unless both give the same bytes; the evidence then says so")]
+    bool Prove => TryGetValue<bool?>(() => Prove) ?? false;
+
     /// <summary>Gets the target that trains.</summary>
     Target Train => _ => _
         .Description("Fit the model and write it as ONNX, proved row by row against the library")
@@ -20,6 +25,7 @@ public interface ITrain : IValidateData
         .InputValue("split", () => Model.Split.ToString())
         .InputValue("threshold", () => Model.Threshold)
         .InputValue("model", () => Model.Id)
+        .InputValue("prove", () => Prove)
         .InputCode(typeof(ModelTrainer), typeof(Dataset))
         .Outputs(ModelFile, Evidence.PathOf("trained-model"))
         .Produces(ModelFile, Evidence.PathOf("trained-model"))
@@ -28,7 +34,7 @@ public interface ITrain : IValidateData
         {
             var data = await Evidence.ReadAsync<ValidatedData>(cancellationToken);
             var rows = await Dataset.ReadAsync(Model, data.Value, RootDirectory, cancellationToken);
-            var result = await ModelTrainer.RunAsync(Model, rows.Training, rows.Holdout, data, cancellationToken);
+            var result = await ProvedTraining.RunAsync(Model, rows.Training, rows.Holdout, data, Prove, cancellationToken);
             await AtomicFile.WriteAsync(ModelFile, result.Onnx, cancellationToken);
             var trained = await Evidence.WriteAsync(result.Evidence, cancellationToken);
             ReportSummary(figures => figures

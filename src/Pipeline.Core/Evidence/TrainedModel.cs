@@ -37,6 +37,9 @@ public sealed record TrainedModel : IEvidence<TrainedModel>
     /// <summary>Gets how closely the file agrees with the library.</summary>
     public required Parity Parity { get; init; }
 
+    /// <summary>Gets how many trainings gave these very bytes, where it was proved; null where it was not asked.</summary>
+    public int? SameBytes { get; init; }
+
     /// <summary>Gets the earlier evidence.</summary>
     public required EquatableList<Basis> Basis { get; init; }
 

@@ -59,6 +59,37 @@ public sealed class EvidenceArchive(string root)
         }
     }
 
+    /// <summary>Looks for a kind of evidence among all that a statement rests on.</summary>
+    /// <typeparam name="T">The evidence.</typeparam>
+    /// <param name="seal">The seal of the statement to begin with.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <returns>The nearest; null where it rests on none.</returns>
+    /// <exception cref="PipelineException">PIP5004: something is not there; PIP5005: damaged.</exception>
+    public async Task<Sealed<T>?> FindAsync<T>(Digest seal, CancellationToken cancellationToken)
+        where T : class, IEvidence<T>
+    {
+        var waiting = new Queue<Digest>([seal]);
+        var done = new HashSet<Digest>();
+        while (waiting.TryDequeue(out var next))
+        {
+            if (done.Add(next))
+            {
+                var summary = Statement.Summarize(await ReadBytesAsync(next, cancellationToken));
+                if (summary.Kind == T.Kind)
+                {
+                    return await ReadAsync<T>(next, cancellationToken);
+                }
+
+                foreach (var basis in summary.RestsOn)
+                {
+                    waiting.Enqueue(basis.Seal);
+                }
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>Writes evidence and all that it rests on into a folder, as if the targets had just run.</summary>
     /// <param name="seal">The seal of the evidence to begin with.</param>
     /// <param name="folder">Where to write; files of the same kinds are replaced.</param>

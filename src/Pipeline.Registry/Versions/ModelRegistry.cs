@@ -120,6 +120,18 @@ public sealed class ModelRegistry(string storeFolder, Ledger ledger)
         where T : class, IEvidence<T> =>
         await _archive.RestoreAsync(await SealOfAsync<T>(modelId, version, cancellationToken), folder, cancellationToken);
 
+    /// <summary>Reads how a version was trained: on which data, with which settings.</summary>
+    /// <param name="entry">The version's entry in the ledger.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <exception cref="PipelineException">PIP5041: none was kept; PIP5004, PIP5005: the archive does not hold it, or damaged.</exception>
+    public async Task<TrainedModel> ReadTrainingAsync(LedgerEntry entry, CancellationToken cancellationToken) =>
+        (entry.Evidence is { } seal ? await _archive.FindAsync<TrainedModel>(seal, cancellationToken) : null)?.Value
+        ?? throw new PipelineException(
+            "PIP5041",
+            $"No '{TrainedModel.Kind}' evidence of {entry.ModelId} {entry.Version} is kept here.",
+            "The evidence that the version was registered with does not lead to one.",
+            "Copy the store from the machine that registered the version.");
+
     private async Task<Digest> SealOfAsync<T>(string modelId, string version, CancellationToken cancellationToken)
         where T : class, IEvidence<T>
     {
