@@ -19,7 +19,7 @@ public interface IReproduce : IRegister
             await DotNet.RunInAsync(
                 plan.Folder,
                 cancellationToken,
-                "run", "-c", "Release", "--project", $"{RootDirectory.GetRelativePathTo(BuildProjectFile)}", "--", "Train", "--root", plan.Folder);
+                "run", "-c", "Release", "--project", $"{RootDirectory.GetRelativePathTo(BuildProjectFile!)}", "--", "Train", "--root", plan.Folder);
             await Reproducer.CompareAsync(plan, $"{RootDirectory.GetRelativePathTo(ModelFile)}", cancellationToken);
             ReportSummary(figures => figures.With("version", $"{plan.Version}").With("same bytes", $"{plan.Training.Model.Abbreviated}"));
         });

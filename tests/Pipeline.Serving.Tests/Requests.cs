@@ -50,6 +50,8 @@ internal static class Requests
     public static async Task<JsonElement> ReadAsync(this HttpResponseMessage response) =>
         await response.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken);
 
+    public static string? Text(this JsonElement element, string member) => element.GetProperty(member).GetString();
+
     public static JsonElement Output(this JsonElement answer, string name) => answer.GetProperty("outputs").EnumerateArray()
         .Single(output => output.GetProperty("name").GetString() == name).GetProperty("data");
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Pipeline.Core.Digests;
 using Pipeline.Core.Errors;
 using Pipeline.Core.Explanations;
 using Pipeline.Core.Models;
@@ -40,6 +41,18 @@ public sealed class ModelExplainer : IDisposable
             model.Dispose();
             throw NotExplained(model.Signature, exception.Message, exception);
         }
+    }
+
+    /// <summary>Reads the file of a model that is open already.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="path">Its file.</param>
+    /// <exception cref="PipelineException">PIP3001: it cannot be read. PIP3016: it is another file by now, or of another form than training writes.</exception>
+    public static ModelExplainer Load(ScoringModel model, string path)
+    {
+        var onnx = ModelFile.Read(path, long.MaxValue);
+        return Digest.Of(onnx) == model.Digest
+            ? Load(onnx)
+            : throw NotExplained(model.Signature, $"The file '{Path.GetFileName(path)}' was replaced since the model was opened.", null);
     }
 
     /// <summary>Explains rows.</summary>

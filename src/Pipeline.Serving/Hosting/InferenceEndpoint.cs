@@ -1,7 +1,9 @@
 using System.Buffers;
 using Microsoft.Extensions.ObjectPool;
 using Pipeline.Core.Errors;
+using Pipeline.Core.Explanations;
 using Pipeline.Core.Rows;
+using Pipeline.Serving.Explanations;
 using Pipeline.Serving.Models;
 using Pipeline.Serving.Predictions;
 using Pipeline.Serving.Protocol;
@@ -11,6 +13,9 @@ namespace Pipeline.Serving.Hosting;
 /// <summary>Scores the rows of a request with one version of a model.</summary>
 internal sealed class InferenceEndpoint(ServedModel model, int mostRows, PredictionLog? log, TimeProvider clock)
 {
+    /// <summary>A row of a large model takes milliseconds to explain, and microseconds to score.</summary>
+    private const int MostExplainedRows = 100;
+
     private readonly RequestReader _reader = new(model.Inputs, model.Outputs, mostRows);
     private readonly ObjectPool<InferenceRequest> _requests = new DefaultObjectPool<InferenceRequest>(
         new RequestPolicy(model.Inputs, model.Scoring.Signature.Width), 4 * Environment.ProcessorCount);
@@ -50,6 +55,41 @@ internal sealed class InferenceEndpoint(ServedModel model, int mostRows, Predict
         finally
         {
             _requests.Return(request);
+        }
+    }
+
+    /// <summary>Says why the rows of a request get their answers.</summary>
+    public async Task ExplainAsync(HttpContext context)
+    {
+        var request = _requests.Get();
+        try
+        {
+            await ReadAsync(context, request);
+            if (request.Rows > MostExplainedRows)
+            {
+                throw RefusedException.TooLarge($"at most {MostExplainedRows} rows are explained at once; send more of them in several requests");
+            }
+
+            var explanations = await Task.Run(() => Explain(Batch(request), context.RequestAborted), context.RequestAborted);
+            await JsonAnswer.WriteAsync(
+                context, StatusCodes.Status200OK, writer => ExplanationWriter.Write(writer, Model, request.Id, explanations));
+        }
+        finally
+        {
+            _requests.Return(request);
+        }
+    }
+
+    private IReadOnlyList<RowExplanation> Explain(RowBatch rows, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return Model.Explainer.ExplainRows(rows, cancellationToken);
+        }
+        catch (PipelineException exception) when (exception.Code == "PIP3016")
+        {
+            throw new RefusedException(
+                StatusCodes.Status501NotImplemented, $"the answers of this model cannot be explained from its file: {exception.Why}");
         }
     }
 

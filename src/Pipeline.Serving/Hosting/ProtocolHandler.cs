@@ -73,15 +73,16 @@ internal sealed partial class ProtocolHandler(
 
         return action switch
         {
-            "infer" when rest.IsEmpty => AnswerInferenceAsync(context, model),
+            "infer" when rest.IsEmpty => AnswerPostAsync(context, endpoints[model].AnswerAsync),
+            "explain" when rest.IsEmpty => AnswerPostAsync(context, endpoints[model].ExplainAsync),
             "ready" when rest.IsEmpty => AnswerHealthAsync(context, "ready", readiness.IsReady, model.Name),
             "" when rest.IsEmpty => AnswerGetAsync(
                 context, writer => AnswerWriter.WriteMetadata(writer, model, models.Versions(model.Name))),
-            _ => throw RefusedException.Unknown($"there is nothing at '{path}'; a model has /infer and /ready"),
+            _ => throw RefusedException.Unknown($"there is nothing at '{path}'; a model has /infer, /explain and /ready"),
         };
     }
 
-    private Task AnswerInferenceAsync(HttpContext context, ServedModel model)
+    private static Task AnswerPostAsync(HttpContext context, Func<HttpContext, Task> answer)
     {
         if (!HttpMethods.IsPost(context.Request.Method))
         {
@@ -89,7 +90,7 @@ internal sealed partial class ProtocolHandler(
         }
 
         // Also while the host is ending: what still arrives on an open connection is answered, and then the server closes it.
-        return endpoints[model].AnswerAsync(context);
+        return answer(context);
     }
 
     private Task AnswerMetricsAsync(HttpContext context)

@@ -81,7 +81,7 @@ internal sealed class ModelLibrary : IDisposable
         try
         {
             var scoring = ScoringModel.Load(file);
-            var model = new ServedModel(name ?? scoring.Signature.ModelId, version, scoring);
+            var model = new ServedModel(name ?? scoring.Signature.ModelId, version, scoring, file);
             try
             {
                 CheckName(model);

@@ -1,12 +1,19 @@
 using Pipeline.Scoring;
+using Pipeline.Scoring.Explanation;
 using Pipeline.Serving.Metrics;
 using Pipeline.Serving.Protocol;
 
 namespace Pipeline.Serving.Models;
 
 /// <summary>One version of a model, loaded and warm.</summary>
-internal sealed class ServedModel(string name, string version, ScoringModel model) : IDisposable
+internal sealed class ServedModel(string name, string version, ScoringModel model, string file) : IDisposable
 {
+    private readonly Lazy<ModelExplainer> _explainer = new(() => ModelExplainer.Load(model, file));
+
+    /// <summary>Gets what explains its answers; opened at the first question, because most services are never asked.</summary>
+    /// <exception cref="Core.Errors.PipelineException">PIP3016: the file does not hold what an explanation needs; PIP3001: it is gone.</exception>
+    public ModelExplainer Explainer => _explainer.Value;
+
     public string Name { get; } = name;
 
     public string Version { get; } = version;
@@ -26,5 +33,13 @@ internal sealed class ServedModel(string name, string version, ScoringModel mode
         Scoring.ScoreRow(numbers, new string?[Scoring.Order.Texts.Count], new float[Scoring.Signature.Width]);
     }
 
-    public void Dispose() => Scoring.Dispose();
+    public void Dispose()
+    {
+        if (_explainer.IsValueCreated)
+        {
+            _explainer.Value.Dispose();
+        }
+
+        Scoring.Dispose();
+    }
 }
