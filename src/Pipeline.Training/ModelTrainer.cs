@@ -21,15 +21,16 @@ public static class ModelTrainer
     /// <param name="training">Labelled rows to fit on.</param>
     /// <param name="holdout">Labelled rows held out; the file is proved on them.</param>
     /// <param name="data">Evidence that the data satisfy the model's contract.</param>
-    /// <param name="cancellationToken">Ends the wait at once; the library's own work may run on for a moment, without effect.</param>
+    /// <param name="cancellationToken">Ends the wait at once. LightGBM stops at its next tree; ML.NET's own work may run on for a moment, without effect.</param>
     /// <exception cref="PipelineException">
     /// PIP3010 to PIP3014: unusable rows or settings, a library that fails, a file that differs from the model, evidence of other data.
+    /// PIP3031: the trainer cannot learn the model's task.
     /// </exception>
     public static Task<TrainingResult> RunAsync(
         Model model, RowBatch training, RowBatch holdout, Sealed<ValidatedData> data, CancellationToken cancellationToken)
     {
         CheckEvidence(model, data.Value);
-        TrainerSettings.Check(model.Trainer);
+        TrainerSettings.Check(model.Trainer, model.Schema);
         TrainingRows.Check(model.Schema, model.Trainer, training, holdout);
         return Task.Run(() => Train(model, training, holdout, data, cancellationToken), cancellationToken).WaitAsync(cancellationToken);
     }
@@ -69,8 +70,8 @@ public static class ModelTrainer
         var graph = new OnnxGraph(signature.ModelId);
         graph.Reserve(signature.Output);
         var vector = fitted.Encoding.WriteTo(graph);
-        graph.LastNode("Sigmoid", [fitted.WriteTo(graph, vector)], signature.Output);
-        graph.Output(signature.Output);
+        fitted.WriteTo(graph, vector, signature.Output);
+        graph.Output(signature.Output, signature.Width);
         return graph.ToModel(
         [
             new(ModelSignature.MetadataKey, Encoding.UTF8.GetString(EvidenceJson.Write(signature))),
@@ -87,10 +88,10 @@ public static class ModelTrainer
     internal static ModelSignature SignatureOf(Model model)
     {
         // Names in a graph are unique: a feature may have taken this one.
-        var output = "probability";
+        var output = model.Task switch { ModelTask.Binary => "probability", ModelTask.Multiclass => "probabilities", _ => "value" };
         while (model.Schema.Features.Any(column => column.Name == output))
         {
-            output += "_of_yes";
+            output += model.Task == ModelTask.Binary ? "_of_yes" : "_of_label";
         }
 
         return new() { ModelId = model.Id, Schema = model.Schema, Output = output, Threshold = model.Threshold };
@@ -99,10 +100,10 @@ public static class ModelTrainer
     private static TrainingResult Train(
         Model model, RowBatch training, RowBatch holdout, Sealed<ValidatedData> data, CancellationToken cancellationToken)
     {
-        var fitted = Fitted(model.Trainer, training);
+        var fitted = Fitted(model.Trainer, training, cancellationToken);
         cancellationToken.ThrowIfCancellationRequested();
         var onnx = Export(fitted, SignatureOf(model));
-        var parity = ParityCheck.Run(fitted, onnx, holdout.Count > 0 ? holdout : training, cancellationToken);
+        var parity = ParityCheck.Run(fitted, onnx, holdout.Count > 0 ? holdout : training, model.ParityTolerance, cancellationToken);
         return new(onnx, new TrainedModel
         {
             ModelId = model.Id,
@@ -113,16 +114,17 @@ public static class ModelTrainer
             Split = model.Split,
             TrainingRows = training.Count,
             HoldoutRows = holdout.Count,
+            BestIteration = fitted.BestIteration,
             Parity = parity,
             Basis = [data.Basis],
         });
     }
 
-    private static FittedModel Fitted(Trainer trainer, RowBatch training)
+    private static FittedModel Fitted(Trainer trainer, RowBatch training, CancellationToken cancellationToken)
     {
         try
         {
-            return Fit.Run(trainer, training);
+            return Fit.RunOrStop(trainer, training, cancellationToken);
         }
         catch (Exception exception) when (exception is DllNotFoundException or BadImageFormatException
             or InvalidOperationException or ArgumentException or FormatException)

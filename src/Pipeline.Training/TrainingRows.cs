@@ -1,4 +1,5 @@
 using Pipeline.Core.Errors;
+using Pipeline.Core.Models;
 using Pipeline.Core.Rows;
 using Pipeline.Core.Training;
 
@@ -41,11 +42,11 @@ internal static class TrainingRows
 
     private static void CheckLabels(Trainer trainer, RowBatch training, List<string> errors)
     {
-        var positives = training.Labels.Span.Count(true);
         var needed = trainer switch
         {
             LightGbmTrainer lightGbm => 2 * lightGbm.MinimumRowsPerLeaf,
             FastTreeTrainer fastTree => 2 * fastTree.MinimumRowsPerLeaf,
+            FastForestTrainer forest => 2 * forest.MinimumRowsPerLeaf,
             _ => 2,
         };
         if (training.Count < needed)
@@ -53,9 +54,44 @@ internal static class TrainingRows
             errors.Add($"there are {training.Count} training rows and {trainer.Name} with these settings needs {needed}");
         }
 
-        if (training.Count > 0 && (positives == 0 || positives == training.Count))
+        if (training.Count > 0)
         {
-            errors.Add($"all {training.Count} training rows have the same label: there is nothing to tell apart");
+            CheckDifferent(trainer, training, errors);
+        }
+    }
+
+    private static void CheckDifferent(Trainer trainer, RowBatch training, List<string> errors)
+    {
+        switch (training.Schema.Task)
+        {
+            case ModelTask.Binary:
+                Expect(training.Labels.Span.Count(true) is > 0 and var positives && positives < training.Count);
+                break;
+            case ModelTask.Multiclass:
+                var seen = training.Classes.ToArray().ToHashSet();
+                Expect(seen.Count > 1);
+                errors.AddRange(training.Schema.Label.Categories
+                    .Where((_, place) => seen.Count > 1 && !seen.Contains(place))
+                    .Select(text => $"no training row has the class '{text}'"));
+                break;
+            default:
+                var targets = training.Targets.Span;
+                Expect(targets.IndexOfAnyExcept(targets[0]) >= 0);
+                CheckNumbers("training", training.Schema.Label.Name, targets, errors);
+                if (trainer is PoissonRegressionTrainer && targets.IndexOfAnyInRange(float.NegativeInfinity, -float.Epsilon) >= 0)
+                {
+                    errors.Add($"the label '{training.Schema.Label.Name}' is negative in some training row, and {trainer.Name} learns numbers from 0 on");
+                }
+
+                break;
+        }
+
+        void Expect(bool different)
+        {
+            if (!different)
+            {
+                errors.Add($"all {training.Count} training rows have the same label: there is nothing to tell apart");
+            }
         }
     }
 

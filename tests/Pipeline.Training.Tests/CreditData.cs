@@ -14,7 +14,7 @@ internal static class CreditData
 {
     public static RowSchema Schema { get; } = RowSchema.Of<LoanApplication>();
 
-    public static RowBatch All { get; } = Read();
+    public static RowBatch All { get; } = Read(Schema);
 
     public static RowBatch Training { get; } = All.Select([.. Enumerable.Range(0, All.Count).Where(row => row % 4 != 3)]);
 
@@ -33,20 +33,32 @@ internal static class CreditData
         },
         Digest.Of("seal"));
 
-    private static RowBatch Read()
+    /// <summary>Reads the file for another label; rows without it are left out, and each fourth of the others is held out.</summary>
+    public static (RowBatch Training, RowBatch Holdout) Split(RowSchema schema)
+    {
+        var rows = Read(schema);
+        return (rows.Select([.. Enumerable.Range(0, rows.Count).Where(row => row % 4 != 3)]),
+            rows.Select([.. Enumerable.Range(0, rows.Count).Where(row => row % 4 == 3)]));
+    }
+
+    private static RowBatch Read(RowSchema schema)
     {
         var lines = File.ReadAllLines(Path.Combine(RepositoryRoot.Path, "samples/CreditRisk/data/credit_data.csv"));
         var header = Fields(lines[0]);
-        var rows = lines.Skip(1).Where(line => line.Length > 0).Select(Fields).ToArray();
-        var batch = RowBatch.Of(Schema, rows.Length)
+        var label = Array.IndexOf(header, schema.Label.Name);
+        var rows = lines.Skip(1).Where(line => line.Length > 0).Select(Fields).Where(row => !IsMissing(row[label])).ToArray();
+        var batch = RowBatch.Of(schema, rows.Length)
             .WithKeys(Enumerable.Range(1, rows.Length).Select(row => row.ToString(CultureInfo.InvariantCulture)).ToArray());
-        foreach (var column in Schema.Columns.Where(column => column.Role != ColumnRole.Key))
+        foreach (var column in schema.Columns.Where(column => column.Role != ColumnRole.Key))
         {
             var index = Array.IndexOf(header, column.Name);
             var values = rows.Select(row => row[index]).ToArray();
             batch = column switch
             {
-                { Role: ColumnRole.Label } => batch.WithLabels(Array.ConvertAll(values, value => value == "bad")),
+                { Role: ColumnRole.Label, Kind: ColumnKind.Flag } => batch.WithLabels(Array.ConvertAll(values, value => value == "bad")),
+                { Role: ColumnRole.Label, Kind: ColumnKind.Number } => batch.WithTargets(Array.ConvertAll(values, Number)),
+                { Role: ColumnRole.Label } => batch.WithClasses(
+                    Array.ConvertAll(values, value => column.Categories.TakeWhile(text => text != value).Count())),
                 { Kind: ColumnKind.Number } => batch.WithNumbers(column.Name, Array.ConvertAll(values, Number)),
                 _ => batch.WithCategories(column.Name, Array.ConvertAll(values, value => IsMissing(value) ? null : value)),
             };

@@ -1,4 +1,5 @@
 using Pipeline.Core.Errors;
+using Pipeline.Core.Models;
 using Pipeline.Core.Rows;
 using Pipeline.Core.Training;
 
@@ -63,14 +64,66 @@ public sealed class TrainingRowsTests
     public void Settings_out_of_range_are_refused_together()
     {
         var trainer = new LightGbmTrainer { Trees = 0, Leaves = 1, LearningRate = double.NaN, L2 = -1, RowShare = 0 };
-        var error = Assert.Throws<PipelineException>(() => TrainerSettings.Check(trainer));
+        var error = Assert.Throws<PipelineException>(() => TrainerSettings.Check(trainer, Good.Schema));
         Assert.Equal("PIP3011", error.Code);
         Assert.Equal(
             "Trees is 0, not 1 to 100,000; Leaves is 1, not 2 to 131,072; LearningRate is NaN, not above 0 and at most 1; "
             + "RowShare is 0, not above 0 and at most 1; L2 is -1, not 0 or more.",
             error.Why);
-        error = Assert.Throws<PipelineException>(() => TrainerSettings.Check(new LogisticRegressionTrainer { Iterations = 0, L1 = -1 }));
+        error = Assert.Throws<PipelineException>(() => TrainerSettings.Check(new LogisticRegressionTrainer { Iterations = 0, L1 = -1 }, Good.Schema));
         Assert.Equal("PIP3011", error.Code);
+    }
+
+    [Fact]
+    public void A_trainer_that_cannot_learn_the_task_is_refused_with_those_that_can()
+    {
+        var error = Assert.Throws<PipelineException>(() => TrainerSettings.Check(new FastTreeTrainer(), RowSchema.Of<GradedCustomer>()));
+        Assert.Equal("PIP3031", error.Code);
+        Assert.Equal("The label 'Mood' asks for Multiclass, and FastTree does Binary and Regression.", error.Why);
+        Assert.Equal("Use one of: LightGbmTrainer, LogisticRegressionTrainer, SdcaTrainer, PriorTrainer, or an ExternalTrainer.", error.Fix);
+    }
+
+    [Fact]
+    public void Weights_and_constraints_on_what_is_not_there_are_refused_together()
+    {
+        var trainer = new LightGbmTrainer
+        {
+            ClassWeights = ClassWeights.Of(("gone", 2), ("true", 0)),
+            Monotone = [new("Fees", true), new("Calls", true), new("Calls", false)],
+            EarlyStopping = new() { Patience = 0, Share = 0.9 },
+        };
+        var error = Assert.Throws<PipelineException>(() => TrainerSettings.Check(trainer, Good.Schema));
+        Assert.Equal("PIP3011", error.Code);
+        Assert.Equal(
+            "ClassWeights name the class 'gone', and there are false, true; the class 'true' has the weight 0, not above 0; "
+            + "EarlyStopping.Patience is 0, not 1 or more; EarlyStopping.Share is 0.9, not above 0 and at most 0.5; "
+            + "Monotone names 'Fees', which is no numeric feature of Customer; Monotone names 'Calls' more than once; Monotone names 'Calls' more than once.",
+            error.Why);
+    }
+
+    [Fact]
+    public void A_class_that_no_training_row_has_is_refused()
+    {
+        var rows = Customers.Make(seed: 1, count: 60, ModelTask.Multiclass);
+        var error = Assert.Throws<PipelineException>(() => TrainingRows.Check(
+            rows.Schema, new LightGbmTrainer(), rows.WithClasses(Array.ConvertAll(rows.Classes.ToArray(), place => Math.Min(place, 1))), rows));
+        Assert.Contains("no training row has the class 'bad'", error.Why, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Numbers_that_are_all_the_same_or_infinite_are_refused()
+    {
+        var rows = Customers.Make(seed: 1, count: 60, ModelTask.Regression);
+        var error = Assert.Throws<PipelineException>(() => TrainingRows.Check(
+            rows.Schema, new LightGbmTrainer(), rows.WithTargets(new float[60]), rows));
+        Assert.Contains("all 60 training rows have the same label", error.Why, StringComparison.Ordinal);
+        var targets = rows.Targets.ToArray();
+        targets[7] = float.PositiveInfinity;
+        error = Assert.Throws<PipelineException>(() => TrainingRows.Check(rows.Schema, new LightGbmTrainer(), rows.WithTargets(targets), rows));
+        Assert.Contains("'Spending' is infinite in 1 training rows", error.Why, StringComparison.Ordinal);
+        error = Assert.Throws<PipelineException>(() => TrainingRows.Check(
+            rows.Schema, new PoissonRegressionTrainer(), rows.WithTargets(Array.ConvertAll(rows.Targets.ToArray(), target => target - 1_000)), rows));
+        Assert.Contains("is negative in some training row", error.Why, StringComparison.Ordinal);
     }
 
     private static void Refused(RowBatch training, string why)

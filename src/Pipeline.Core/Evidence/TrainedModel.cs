@@ -34,6 +34,9 @@ public sealed record TrainedModel : IEvidence<TrainedModel>
     /// <summary>Gets the number of rows held out.</summary>
     public required long HoldoutRows { get; init; }
 
+    /// <summary>Gets the number of trees that early stopping found, fitted on all training rows; null where the trainer says it.</summary>
+    public int? BestIteration { get; init; }
+
     /// <summary>Gets how closely the file agrees with the library.</summary>
     public required Parity Parity { get; init; }
 

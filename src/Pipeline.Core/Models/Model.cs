@@ -47,6 +47,10 @@ public abstract class Model
     /// <summary>Gets the probability from which a row is decided positive, 0 to 1; default 0.5. Only binary models use it.</summary>
     public virtual double Threshold => 0.5;
 
+    /// <summary>Gets how far the ONNX file may be from the training library on any row; training fails above it. A difference of
+    /// probabilities, or for a regression one relative to the values; default 1e-5.</summary>
+    public virtual double ParityTolerance => 1e-5;
+
     /// <summary>Gets the contract without its row type.</summary>
     public abstract DataContract UntypedContract { get; }
 }

@@ -1,6 +1,8 @@
+using System.Linq.Expressions;
 using Pipeline.Core.Contracts;
 using Pipeline.Core.Errors;
 using Pipeline.Core.Rows;
+using Pipeline.Core.Training;
 
 namespace Pipeline.Core.Models;
 
@@ -24,6 +26,14 @@ public abstract class ModelOf<TRow> : Model
 
     /// <summary>Gets the contract that the row type implies, to add rules to.</summary>
     protected static DataContract<TRow> Expect => DataContract.For<TRow>();
+
+    /// <summary>Promises that the score never falls when a number grows and all else stays.</summary>
+    /// <param name="column">The property, for example <c>row => row.Debt</c>.</param>
+    protected static MonotoneConstraint Increasing(Expression<Func<TRow, object?>> column) => new(RowProperty.NameOf(column), Increasing: true);
+
+    /// <summary>Promises that the score never rises when a number grows and all else stays.</summary>
+    /// <param name="column">The property, for example <c>row => row.Income</c>.</param>
+    protected static MonotoneConstraint Decreasing(Expression<Func<TRow, object?>> column) => new(RowProperty.NameOf(column), Increasing: false);
 
     private RowSchema Of(RowSchema schema) => schema.Task == Task ? schema : throw new PipelineException(
         "PIP3030",

@@ -1,9 +1,10 @@
 using System.Text.Json.Serialization;
+using Pipeline.Core.Models;
 
 namespace Pipeline.Core.Training;
 
 /// <summary>Gradient-boosted trees by ML.NET's own FastTree (MART, Friedman 2001). Needs no native library.</summary>
-public sealed record FastTreeTrainer : Trainer
+public sealed record FastTreeTrainer : Trainer, IWeighsClasses, IStopsEarly
 {
     /// <summary>Gets the number of trees, 1 or more; default 100.</summary>
     public int Trees { get; init; } = 100;
@@ -21,6 +22,16 @@ public sealed record FastTreeTrainer : Trainer
     public double FeatureShare { get; init; } = 1;
 
     /// <inheritdoc/>
+    public ClassWeights? ClassWeights { get; init; }
+
+    /// <inheritdoc/>
+    public EarlyStopping? EarlyStopping { get; init; }
+
+    /// <inheritdoc/>
     [JsonIgnore]
     public override string Name => "FastTree";
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override IReadOnlyList<ModelTask> Tasks => [ModelTask.Binary, ModelTask.Regression];
 }

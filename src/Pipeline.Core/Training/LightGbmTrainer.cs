@@ -1,9 +1,11 @@
 using System.Text.Json.Serialization;
+using Pipeline.Core.Models;
+using Pipeline.Core.Rows;
 
 namespace Pipeline.Core.Training;
 
 /// <summary>Gradient-boosted trees (Ke et al. 2017, LightGBM).</summary>
-public sealed record LightGbmTrainer : Trainer
+public sealed record LightGbmTrainer : Trainer, IWeighsClasses, IStopsEarly
 {
     /// <summary>Gets the number of trees, 1 or more; default 100.</summary>
     public int Trees { get; init; } = 100;
@@ -26,7 +28,20 @@ public sealed record LightGbmTrainer : Trainer
     /// <summary>Gets the share of rows each tree sees, above 0 and at most 1; default 1.</summary>
     public double RowShare { get; init; } = 1;
 
+    /// <summary>Gets the columns whose growth may move the score in one direction only; none by default. Not for multiclass models.</summary>
+    public EquatableList<MonotoneConstraint>? Monotone { get; init; }
+
+    /// <inheritdoc/>
+    public ClassWeights? ClassWeights { get; init; }
+
+    /// <inheritdoc/>
+    public EarlyStopping? EarlyStopping { get; init; }
+
     /// <inheritdoc/>
     [JsonIgnore]
     public override string Name => "LightGBM";
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override IReadOnlyList<ModelTask> Tasks => [ModelTask.Binary, ModelTask.Multiclass, ModelTask.Regression];
 }

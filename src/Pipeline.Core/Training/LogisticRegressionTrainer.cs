@@ -1,9 +1,10 @@
 using System.Text.Json.Serialization;
+using Pipeline.Core.Models;
 
 namespace Pipeline.Core.Training;
 
-/// <summary>Logistic regression fitted by L-BFGS, on standardized numbers and one-hot categories.</summary>
-public sealed record LogisticRegressionTrainer : Trainer
+/// <summary>Logistic regression (multinomial for several classes) fitted by L-BFGS, on standardized numbers and one-hot categories.</summary>
+public sealed record LogisticRegressionTrainer : Trainer, IWeighsClasses
 {
     /// <summary>Gets the L1 penalty, 0 or more; default 0.</summary>
     public double L1 { get; init; }
@@ -15,6 +16,13 @@ public sealed record LogisticRegressionTrainer : Trainer
     public int Iterations { get; init; } = 500;
 
     /// <inheritdoc/>
+    public ClassWeights? ClassWeights { get; init; }
+
+    /// <inheritdoc/>
     [JsonIgnore]
     public override string Name => "logistic regression";
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override IReadOnlyList<ModelTask> Tasks => [ModelTask.Binary, ModelTask.Multiclass];
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Pipeline.Core.Models;
 
 namespace Pipeline.Core.Training;
 
@@ -6,7 +7,12 @@ namespace Pipeline.Core.Training;
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "algorithm")]
 [JsonDerivedType(typeof(LightGbmTrainer), "lightgbm")]
 [JsonDerivedType(typeof(FastTreeTrainer), "fasttree")]
+[JsonDerivedType(typeof(FastForestTrainer), "fastforest")]
 [JsonDerivedType(typeof(LogisticRegressionTrainer), "logistic-regression")]
+[JsonDerivedType(typeof(SdcaTrainer), "sdca")]
+[JsonDerivedType(typeof(PoissonRegressionTrainer), "poisson-regression")]
+[JsonDerivedType(typeof(AveragedPerceptronTrainer), "averaged-perceptron")]
+[JsonDerivedType(typeof(OnlineGradientDescentTrainer), "online-gradient-descent")]
 [JsonDerivedType(typeof(PriorTrainer), "prior")]
 public abstract record Trainer
 {
@@ -20,4 +26,8 @@ public abstract record Trainer
     /// <summary>Gets the algorithm's name for people.</summary>
     [JsonIgnore]
     public abstract string Name { get; }
+
+    /// <summary>Gets the tasks that the algorithm can learn.</summary>
+    [JsonIgnore]
+    public abstract IReadOnlyList<ModelTask> Tasks { get; }
 }

@@ -1,5 +1,3 @@
-using Microsoft.ML;
-using Microsoft.ML.Data;
 using Pipeline.Core.Rows;
 using Pipeline.Training.Features;
 using Pipeline.Training.Onnx;
@@ -7,37 +5,53 @@ using Pipeline.Training.Onnx;
 namespace Pipeline.Training.Fitting;
 
 /// <summary>A model that a library fitted: it scores by itself, and says how to score in a graph.</summary>
-internal abstract class FittedModel
+/// <param name="encoding">How rows become vectors.</param>
+/// <param name="form">How vectors become scores.</param>
+/// <param name="link">How scores become answers.</param>
+/// <param name="library">The model in the library.</param>
+internal sealed class FittedModel(FeatureEncoding encoding, ScoreForm form, Link link, ILibraryModel library)
 {
-    private readonly MLContext _context;
-    private readonly ITransformer _transformer;
-
-    protected FittedModel(MLContext context, ITransformer transformer, FeatureEncoding encoding)
-    {
-        _context = context;
-        _transformer = transformer;
-        Encoding = encoding;
-    }
+    /// <summary>A larger one would be no finite 32-bit number.</summary>
+    public const float LargestExponent = 80;
 
     /// <summary>Gets how rows become vectors.</summary>
-    public FeatureEncoding Encoding { get; }
+    public FeatureEncoding Encoding => encoding;
+
+    /// <summary>Gets how vectors become scores.</summary>
+    public ScoreForm Form => form;
+
+    /// <summary>Gets the model in its library.</summary>
+    public ILibraryModel Library => library;
+
+    /// <summary>Gets the number of trees that early stopping found; null where nothing was looked for.</summary>
+    public int? BestIteration { get; init; }
 
     /// <summary>Gives the numbers of a column at which the answer jumps: where the graph and the library are most likely to differ.</summary>
-    /// <param name="feature">Position of the column in the vector.</param>
-    public virtual IEnumerable<float> Thresholds(int feature) => [];
+    /// <param name="feature">Place of the column in the vector.</param>
+    public IEnumerable<float> Thresholds(int feature) => form.Thresholds(feature);
 
-    /// <summary>Writes the step from the vector to the score, whose logistic function is the probability.</summary>
-    /// <returns>The name of the score in the graph.</returns>
-    public abstract string WriteTo(OnnxGraph graph, string vector);
-
-    /// <summary>Scores rows with the library, not with the graph.</summary>
-    public float[] Score(RowBatch rows)
+    /// <summary>Writes the steps from the vector to the answer.</summary>
+    public void WriteTo(OnnxGraph graph, string vector, string output)
     {
-        var view = EncodedRow.View(_context, Encoding.Encode(rows), [], Encoding.Length);
-        return [.. _transformer.Transform(view).GetColumn<float>("Probability")];
+        var scores = form.WriteTo(graph, vector);
+        switch (link)
+        {
+            case Link.Logistic:
+                graph.LastNode("Sigmoid", [scores], output);
+                break;
+            case Link.Softmax:
+                graph.LastNode("Softmax", [scores], output, OnnxAttribute.Of("axis", 1));
+                break;
+            case Link.Exponential:
+                graph.LastNode("Exp", [graph.Node("Min", [scores, graph.Constant("largest", [LargestExponent])])], output);
+                break;
+            default:
+                graph.LastNode("Identity", [scores], output);
+                break;
+        }
     }
 
-    /// <summary>Writes the library's own file, to compare with.</summary>
-    internal void SaveTo(Stream stream, RowBatch rows) => _context.Model.Save(
-        _transformer, EncodedRow.View(_context, Encoding.Encode(rows), [], Encoding.Length).Schema, stream);
+    /// <summary>Scores rows with the library, not with the graph.</summary>
+    /// <returns>Row after row.</returns>
+    public float[] Score(RowBatch rows) => library.Score(encoding.Encode(rows));
 }

@@ -1,4 +1,3 @@
-using Microsoft.ML.Trainers.FastTree;
 using Pipeline.Training.Onnx;
 
 namespace Pipeline.Training.Fitting;
@@ -19,44 +18,43 @@ internal sealed class TreeNodes
     private readonly List<float> _covers = [];
     private readonly List<long> _leafTrees = [];
     private readonly List<long> _leafNodes = [];
+    private readonly List<long> _leafOutputs = [];
     private readonly List<float> _leafValues = [];
 
     /// <summary>Adds a tree.</summary>
-    /// <param name="tree">The tree.</param>
+    /// <param name="tree">The tree; how many training rows come to each node is written beside it, for explanations.</param>
     /// <param name="number">Its number, from 0.</param>
-    /// <param name="factor">What its leaves are multiplied by.</param>
-    /// <param name="vectors">Training rows; how many come to each node is written beside it, for explanations.</param>
-    public void Add(RegressionTree tree, int number, double factor, float[][] vectors)
+    /// <param name="output">The output that it adds to, from 0.</param>
+    public void Add(Tree tree, int number, int output)
     {
-        _covers.AddRange(Covers(tree, vectors));
-        var splits = tree.NumberOfNodes;
+        _covers.AddRange(tree.Covers);
+        var splits = tree.Features.Length;
         for (var split = 0; split < splits; split++)
         {
             Add(
                 number,
                 split,
                 "BRANCH_LEQ",
-                tree.NumericalSplitFeatureIndexes[split],
-                tree.NumericalSplitThresholds[split],
-                Child(tree.LeftChild[split], splits),
-                Child(tree.RightChild[split], splits));
+                tree.Features[split],
+                tree.Thresholds[split],
+                Child(tree.Lefts[split], splits),
+                Child(tree.Rights[split], splits));
         }
 
-        for (var leaf = 0; leaf < tree.LeafValues.Count; leaf++)
+        for (var leaf = 0; leaf < tree.Leaves.Length; leaf++)
         {
             Add(number, splits + leaf, "LEAF", feature: 0, threshold: 0, left: 0, right: 0);
             _leafTrees.Add(number);
             _leafNodes.Add(splits + leaf);
-
-            // Multiplied in double and rounded once.
-            _leafValues.Add((float)(tree.LeafValues[leaf] * factor));
+            _leafOutputs.Add(output);
+            _leafValues.Add((float)tree.Leaves[leaf]);
         }
     }
 
-    public OnnxAttribute[] ToAttributes(float bias) =>
+    public OnnxAttribute[] ToAttributes(IReadOnlyList<float> bases) =>
     [
-        OnnxAttribute.Of("n_targets", 1),
-        OnnxAttribute.Of("base_values", [bias]),
+        OnnxAttribute.Of("n_targets", bases.Count),
+        OnnxAttribute.Of("base_values", bases),
         OnnxAttribute.Of("nodes_treeids", _trees),
         OnnxAttribute.Of("nodes_nodeids", _nodes),
         OnnxAttribute.Of("nodes_featureids", _features),
@@ -67,31 +65,11 @@ internal sealed class TreeNodes
         OnnxAttribute.Of("nodes_falsenodeids", _rights),
         OnnxAttribute.Of("target_treeids", _leafTrees),
         OnnxAttribute.Of("target_nodeids", _leafNodes),
-        OnnxAttribute.Of("target_ids", [.. _leafTrees.Select(_ => 0L)]),
+        OnnxAttribute.Of("target_ids", _leafOutputs),
         OnnxAttribute.Of("target_weights", _leafValues),
     ];
 
-    private static float[] Covers(RegressionTree tree, float[][] vectors)
-    {
-        int[] features = [.. tree.NumericalSplitFeatureIndexes], lefts = [.. tree.LeftChild], rights = [.. tree.RightChild];
-        float[] thresholds = [.. tree.NumericalSplitThresholds];
-        var covers = new float[features.Length + tree.LeafValues.Count];
-        foreach (var vector in vectors)
-        {
-            var node = 0;
-            while (node >= 0 && node < features.Length)
-            {
-                covers[node]++;
-                node = vector[features[node]] <= thresholds[node] ? lefts[node] : rights[node];
-            }
-
-            covers[node < 0 ? features.Length + ~node : 0]++;
-        }
-
-        return covers;
-    }
-
-    /// <summary>The library numbers leaves from -1 downwards.</summary>
+    /// <summary>Leaves follow the splits.</summary>
     private static int Child(int child, int splits) => child >= 0 ? child : splits + ~child;
 
     private void Add(int tree, int node, string mode, int feature, float threshold, int left, int right)

@@ -27,8 +27,8 @@ internal sealed class OnnxGraph(string name)
         return input;
     }
 
-    /// <summary>Adds the output: a number a row.</summary>
-    public void Output(string output) => _outputs.Add(writer => WriteValue(writer, output, OnnxType.Single, 1));
+    /// <summary>Adds the output: one or more numbers a row.</summary>
+    public void Output(string output, int width) => _outputs.Add(writer => WriteValue(writer, output, OnnxType.Single, width));
 
     /// <summary>Keeps a name free for the output.</summary>
     public void Reserve(string output) => _names.Add(output);

@@ -38,7 +38,7 @@ public sealed class Tuner(ITrialLog log, int parallel, Action<Trial, bool> progr
         TrainingRows.Check(model.Schema, search.Start, training, training);
         foreach (var candidate in search.Candidates())
         {
-            TrainerSettings.Check(candidate);
+            TrainerSettings.Check(candidate, model.Schema);
         }
 
         var metric = ScoredBatch.RankingMetric(model.Task);
@@ -112,7 +112,7 @@ public sealed class Tuner(ITrialLog log, int parallel, Action<Trial, bool> progr
                 var held = rows.Select([.. Enumerable.Range(0, rows.Count).Where(row => row % Folds == fold)]);
                 var seen = rows.Select([.. Enumerable.Range(0, rows.Count).Where(row => row % Folds != fold)]);
                 TrainingRows.Check(rows.Schema, trainer, seen, held);
-                values[fold] = Measures.Measure(metric, ScoredBatch.Of(Fit.Run(trainer, seen).Score(held), held, threshold))?.Value
+                values[fold] = Measures.Measure(metric, ScoredBatch.Of(Fit.RunOrStop(trainer, seen, cancellationToken).Score(held), held, threshold))?.Value
                     ?? throw new InvalidOperationException($"{metric} cannot be measured on the {held.Count} rows of a fold.");
             }
 

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Pipeline.Core.Training;
 using Pipeline.Testing;
 using Pipeline.Training.Fitting;
 
@@ -11,15 +10,16 @@ public sealed class OnnxCheckerTests
     private const string Python = "/usr/bin/python3";
 
     [Fact]
-    public async Task Every_trainers_file_passes_the_checker_with_shape_inference()
+    public async Task Every_trainers_file_for_every_task_passes_the_checker_with_shape_inference()
     {
         Needs.Program("python3");
         Needs.Part((await RunAsync("import onnx")).Length == 0, "python3 has no module 'onnx' (Debian: python3-onnx)");
         using var folder = new TemporaryFolder();
         for (var trainer = 0; trainer < Customers.Trainers.Length; trainer++)
         {
-            var fitted = Fit.Run(Customers.Trainers[trainer], Customers.Make(seed: 1, count: 150));
-            var onnx = ModelTrainer.Export(fitted, ModelTrainer.SignatureOf(new Churn(new PriorTrainer())));
+            var (task, settings) = Customers.Trainers[trainer];
+            var fitted = Fit.Run(settings, Customers.Make(seed: 1, count: 150, task));
+            var onnx = ModelTrainer.Export(fitted, ModelTrainer.SignatureOf(Customers.ModelOf(task, settings)));
             await File.WriteAllBytesAsync(folder.At($"{trainer}.onnx"), onnx, TestContext.Current.CancellationToken);
         }
 

@@ -1,0 +1,96 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using Pipeline.Core.Models;
+using Pipeline.Core.Training;
+using Pipeline.Training.LightGbm;
+
+namespace Pipeline.Training.Fitting;
+
+/// <summary>
+/// Fits with LightGBM's own C interface. ML.NET's wrapper gives neither monotone constraints nor a way to stop a fit that is cancelled.
+/// </summary>
+internal static class LightGbmFit
+{
+    [SuppressMessage("Reliability", "CA2000", Justification = "The booster belongs to the fitted model and is released with it.")]
+    public static FittedModel Run(LightGbmTrainer settings, TrainingSet set, CancellationToken cancellationToken)
+    {
+        int? best = settings.EarlyStopping is { } stopping ? BestTrees(settings, stopping, set, cancellationToken) : null;
+        var parameters = Parameters(settings, set);
+        using var training = Dataset(set, parameters, reference: null);
+        var booster = LightGbmBooster.Of(training, parameters);
+        for (var tree = 0; tree < (best ?? settings.Trees); tree++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (!booster.Grow())
+            {
+                break;
+            }
+        }
+
+        // The start (the mean, or the log-odds of the share) is in the leaves of the first trees.
+        Tree[] trees = [.. LightGbmText.Trees(booster.Save())];
+        return new(
+            set.Encoding,
+            new TreeForm(trees, new double[set.Width]),
+            set.Task switch { ModelTask.Binary => Link.Logistic, ModelTask.Multiclass => Link.Softmax, _ => Link.Identity },
+            new LightGbmModel(booster, set.Encoding.Length, set.Width))
+        {
+            BestIteration = best,
+        };
+    }
+
+    private static int BestTrees(LightGbmTrainer settings, EarlyStopping stopping, TrainingSet set, CancellationToken cancellationToken)
+    {
+        var parameters = Parameters(settings, set);
+        var (learn, validate) = ValidationSplit.Of(set, stopping.Share);
+        using var training = Dataset(learn, parameters, reference: null);
+        using var validation = Dataset(validate, parameters, training);
+        using var booster = LightGbmBooster.Of(training, parameters);
+        booster.Validate(validation);
+        var search = new StoppingSearch(stopping.Patience);
+        while (search.Count < settings.Trees && booster.Grow() && search.Add(booster.ValidationLoss()))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+        }
+
+        return search.Best;
+    }
+
+    private static LightGbmDataset Dataset(TrainingSet set, string parameters, LightGbmDataset? reference) => LightGbmDataset.Of(
+        TrainingSet.Matrix(set.Vectors, set.Encoding.Length), set.Vectors.Length, set.Labels(), set.Weights, parameters, reference);
+
+    private static string Parameters(LightGbmTrainer settings, TrainingSet set)
+    {
+        var objective = set.Task switch
+        {
+            ModelTask.Binary => "objective=binary metric=binary_logloss",
+            ModelTask.Multiclass => $"objective=multiclass metric=multi_logloss num_class={set.Width}",
+            _ => "objective=regression metric=l2",
+        };
+
+        // One thread: several wait by spinning, which can hold up a busy machine for tens of seconds, and gain little on data of this size.
+        // The sums are the same on any number of them (deterministic, force_row_wise).
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{objective} num_leaves={settings.Leaves} learning_rate={settings.LearningRate:R} min_data_in_leaf={settings.MinimumRowsPerLeaf} lambda_l2={settings.L2:R} feature_fraction={settings.FeatureShare:R} bagging_fraction={settings.RowShare:R} bagging_freq={(settings.RowShare < 1 ? 1 : 0)} seed={settings.Seed} num_threads=1 deterministic=true force_row_wise=true use_missing=false verbosity=-1{Monotone(settings, set)}");
+    }
+
+    private static string Monotone(LightGbmTrainer settings, TrainingSet set)
+    {
+        if (settings.Monotone is not { Count: > 0 } constraints)
+        {
+            return string.Empty;
+        }
+
+        // Only the number itself is bound, not the feature that says it is missing.
+        var directions = new int[set.Encoding.Length];
+        foreach (var constraint in constraints)
+        {
+            var column = set.Rows.Schema.ByProperty(constraint.Property).Name;
+            var place = set.Encoding.Numbers.Select((number, index) => (number.Column, index)).First(number => number.Column == column).index;
+            directions[place] = constraint.Increasing ? 1 : -1;
+        }
+
+        return $" monotone_constraints={string.Join(',', directions)} monotone_constraints_method=advanced";
+    }
+}

@@ -1,0 +1,62 @@
+using System.Text;
+using Microsoft.Win32.SafeHandles;
+
+namespace Pipeline.Training.LightGbm;
+
+/// <summary>A LightGBM model in the making. Used by one thread at a time.</summary>
+internal sealed class LightGbmBooster : SafeHandleZeroOrMinusOneIsInvalid
+{
+    private LightGbmBooster(nint handle)
+        : base(ownsHandle: true) => SetHandle(handle);
+
+    public static LightGbmBooster Of(LightGbmDataset training, string parameters)
+    {
+        LightGbmLibrary.Check(LightGbmLibrary.BoosterCreate(training.Pointer, parameters, out var made));
+        return new(made);
+    }
+
+    /// <summary>Adds rows to measure the loss on after each iteration.</summary>
+    public void Validate(LightGbmDataset validation) =>
+        LightGbmLibrary.Check(LightGbmLibrary.BoosterAddValidation(handle, validation.Pointer));
+
+    /// <summary>Adds one tree, or one for each class.</summary>
+    /// <returns>Whether there is more to gain.</returns>
+    public bool Grow()
+    {
+        LightGbmLibrary.Check(LightGbmLibrary.BoosterUpdate(handle, out var finished));
+        return finished == 0;
+    }
+
+    /// <summary>Gives the loss on the validation rows.</summary>
+    public double ValidationLoss()
+    {
+        Span<double> losses = stackalloc double[4];
+        LightGbmLibrary.Check(LightGbmLibrary.BoosterEvaluate(handle, 1, out var count, losses));
+        return count == 1 ? losses[0] : throw new InvalidOperationException($"LightGBM gave {count} losses where one was asked for.");
+    }
+
+    /// <summary>Scores vectors: probabilities, or values.</summary>
+    /// <returns>Row after row.</returns>
+    public double[] Predict(ReadOnlySpan<float> matrix, int rows, int width)
+    {
+        var values = new double[rows * width];
+        if (rows > 0)
+        {
+            LightGbmLibrary.Check(LightGbmLibrary.BoosterPredict(
+                handle, matrix, LightGbmLibrary.Float32, rows, matrix.Length / rows, 1, 0, 0, -1, "num_threads=1", out _, values));
+        }
+
+        return values;
+    }
+
+    /// <summary>Gives the model in the library's own text form, which holds every number to the last bit.</summary>
+    public string Save()
+    {
+        LightGbmLibrary.Check(LightGbmLibrary.BoosterSave(handle, 0, -1, 0, 0, out var needed, []));
+        var text = new byte[needed];
+        LightGbmLibrary.Check(LightGbmLibrary.BoosterSave(handle, 0, -1, 0, needed, out _, text));
+        return Encoding.UTF8.GetString(text.AsSpan().TrimEnd((byte)0));
+    }
+
+    protected override bool ReleaseHandle() => LightGbmLibrary.BoosterFree(handle) == 0;
+}
