@@ -1,3 +1,4 @@
+using Pipeline.Core.Errors;
 using Pipeline.Core.Gates;
 using Pipeline.Core.Models;
 using Pipeline.Core.Stages;
@@ -14,17 +15,35 @@ internal static class Champions
     public static string KeyOf(Model model, Ledger ledger) =>
         string.Join(' ', Entries(model, ledger).Select(entry => $"{entry.Stage}={entry.Model}"));
 
-    /// <summary>Reads their files, verified.</summary>
+    /// <summary>Reads their files, verified. One that is not in the store is named all the same: the gates must not take its stage for empty.</summary>
     public static async Task<IReadOnlyList<Champion>> ReadAsync(
         Model model, Ledger ledger, ContentStore store, CancellationToken cancellationToken)
     {
         var champions = new List<Champion>();
         foreach (var entry in Entries(model, ledger))
         {
-            champions.Add(new(Stage.Named(entry.Stage!), await store.ReadAsync(entry.Model, cancellationToken)));
+            champions.Add(await ReadAsync(entry, store, cancellationToken));
         }
 
         return champions;
+    }
+
+    private static async Task<Champion> ReadAsync(LedgerEntry entry, ContentStore store, CancellationToken cancellationToken)
+    {
+        var stage = Stage.Named(entry.Stage!);
+        try
+        {
+            return new(stage, await store.ReadAsync(entry.Model, cancellationToken));
+        }
+        catch (PipelineException exception) when (exception.Code == "PIP5004")
+        {
+            // The ledger came from its remote, the file did not: a fresh machine.
+            return Champion.WithoutFile(
+                stage,
+                entry.Model,
+                $"{stage} holds version {entry.Version}, but its file (sha256:{entry.Model.Abbreviated}…) is not in the store of this machine, so nobody can compare. "
+                + "Bring the store along, for example as a cache of .pipeline/store, or accept the gate by name.");
+        }
     }
 
     private static IEnumerable<LedgerEntry> Entries(Model model, Ledger ledger) => model.Gates

@@ -1,6 +1,5 @@
 using Nuke.Common;
 using Pipeline.Core.Evidence;
-using Pipeline.Core.Metrics;
 using Pipeline.Data.Rows;
 using Pipeline.Engine;
 using Pipeline.Training.Evaluation;
@@ -31,12 +30,11 @@ public interface IEvaluate : ITrain, IHazRegistry
             var champions = await Champions.ReadAsync(Model, Ledger, Store, cancellationToken);
             var onnx = await File.ReadAllBytesAsync(ModelFile, cancellationToken);
             var evaluated = await Evidence.WriteAsync(
-                await new Evaluator(TimeProvider.System).RunAsync(Model, onnx, rows.Holdout, trained, champions, cancellationToken),
+                await new Evaluator(TimeProvider.System).RunAsync(Model, onnx, rows.Training, rows.Holdout, trained, champions, cancellationToken),
                 cancellationToken);
-            var auc = evaluated.Value.Overall.Single(measured => measured.Metric == Metric.RocAuc.Name);
             ReportSummary(figures => figures
-                .With("ROC AUC", $"{auc.Value:0.000} ({auc.Low:0.000} to {auc.High:0.000})")
-                .With("rows", $"{auc.Rows:N0}")
+                .With(evaluated.Value.Headline)
+                .With("rows", $"{evaluated.Value.HoldoutRows:N0}")
                 .With("p99", $"{evaluated.Value.P99LatencyMilliseconds:0.00} ms"));
         });
 }

@@ -29,12 +29,14 @@ public interface IGate : IExplain
         .Executes(async cancellationToken =>
         {
             var evaluation = await Evidence.ReadAsync<EvaluatedModel>(cancellationToken);
-            var decision = GateKeeper.Decide(Model.Gates, evaluation, (Accept ?? []).ToHashSet());
+            var reference = await Registry.LastGatesAsync(Model.Id, cancellationToken);
+            var decision = GateKeeper.Decide(Model.Gates, evaluation, (Accept ?? []).ToHashSet(), reference);
             var facts = new ModelFacts
             {
                 Description = Model.Description,
                 Evaluation = evaluation.Value,
                 Verdicts = decision.Verdicts,
+                Loosened = decision.Loosened,
                 Training = (await Evidence.FindAsync<TrainedModel>(cancellationToken))?.Value,
                 Data = (await Evidence.FindAsync<ValidatedData>(cancellationToken))?.Value,
                 Explanation = (await Evidence.FindAsync<ExplainedModel>(cancellationToken))?.Value,
@@ -43,6 +45,7 @@ public interface IGate : IExplain
             await Reports.WriteAsync(ReportsDirectory / "model-card.md", ModelCard.ToMarkdown(facts), cancellationToken);
             ReportSummary(figures => figures
                 .With("gates passed", $"{decision.Verdicts.Count(verdict => verdict.Verdict == Verdict.Passed)} of {decision.Verdicts.Count}")
+                .WithSome("looser gates", decision.Loosened.Count)
                 .With("report", $"artifacts/reports/model.html"));
             await Evidence.WriteAsync(decision.OrThrow(), cancellationToken);
         });

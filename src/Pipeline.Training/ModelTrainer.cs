@@ -64,6 +64,15 @@ public static class ModelTrainer
         }
     }
 
+    /// <summary>Fits another trainer on the rows of a model, to compare the two; gives its ONNX file.</summary>
+    /// <exception cref="PipelineException">PIP3010 to PIP3012: unusable rows or settings, or a library that fails.</exception>
+    internal static byte[] FitOther(Model model, Trainer trainer, RowBatch training, CancellationToken cancellationToken)
+    {
+        TrainerSettings.Check(trainer, model.Schema);
+        TrainingRows.Check(model.Schema, trainer, training, training);
+        return Export(Fitted(trainer, training, cancellationToken), SignatureOf(model));
+    }
+
     /// <summary>Writes a fitted model as an ONNX file.</summary>
     internal static byte[] Export(FittedModel fitted, ModelSignature signature)
     {

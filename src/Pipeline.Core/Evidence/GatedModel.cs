@@ -10,7 +10,8 @@ namespace Pipeline.Core.Evidence;
 public sealed record GatedModel : IEvidence<GatedModel>
 {
     [JsonConstructor]
-    internal GatedModel(string modelId, Digest model, EquatableList<GateVerdict> gates, EquatableList<Basis> basis)
+    internal GatedModel(
+        string modelId, Digest model, EquatableList<GateVerdict> gates, EquatableList<Basis> basis, EquatableList<string>? loosened = null)
     {
         // Read from a file, too: evidence that contradicts itself must not open the way to production.
         if (gates.Count == 0 || gates.FirstOrDefault(verdict => !verdict.LetsThrough) is not null)
@@ -26,6 +27,7 @@ public sealed record GatedModel : IEvidence<GatedModel>
         Model = model;
         Gates = gates;
         Basis = basis;
+        Loosened = loosened ?? [];
     }
 
     /// <inheritdoc/>
@@ -39,6 +41,9 @@ public sealed record GatedModel : IEvidence<GatedModel>
 
     /// <summary>Gets what every gate said: passed, or inconclusive and accepted by name.</summary>
     public EquatableList<GateVerdict> Gates { get; }
+
+    /// <summary>Gets each gate that is looser than that of the last registered version, in a sentence; empty where none is.</summary>
+    public EquatableList<string> Loosened { get; }
 
     /// <summary>Gets the earlier evidence.</summary>
     public EquatableList<Basis> Basis { get; }

@@ -11,8 +11,13 @@ internal static class ChampionJudge
             champion.Stage == gate.StageName && champion.Metric == gate.Metric.Name);
         if (comparison is null)
         {
-            // The first release must be possible.
+            // The first release must be possible: by the ledger that was asked, nobody put a model there.
             return Say(Verdict.Passed, $"There is no model in {gate.StageName} yet, so nothing to be worse than.");
+        }
+
+        if (comparison.Why is { } why)
+        {
+            return Say(Verdict.Inconclusive, why);
         }
 
         if (comparison is not { Gain: { } gain, Low: { } low, High: { } high })

@@ -7,8 +7,13 @@ namespace Pipeline.Core.Gates;
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "gate")]
 [JsonDerivedType(typeof(MetricBound), "metric-bound")]
 [JsonDerivedType(typeof(NoWorseThan), "no-worse-than")]
+[JsonDerivedType(typeof(MetricWithin), "metric-within")]
+[JsonDerivedType(typeof(BetterThan), "better-than")]
+[JsonDerivedType(typeof(Fairness), "fairness")]
+[JsonDerivedType(typeof(Robustness), "robustness")]
+[JsonDerivedType(typeof(Behaviour), "behaviour")]
 [JsonDerivedType(typeof(BudgetLimit), "budget")]
-public abstract record Gate
+public abstract partial record Gate
 {
     private Gate()
     {
@@ -17,6 +22,10 @@ public abstract record Gate
     /// <summary>Gets the stable name, for example <c>roc_auc >= 0.8</c>.</summary>
     [JsonIgnore]
     public abstract string Name { get; }
+
+    /// <summary>Gets what the gate allows, to compare it with another version of it.</summary>
+    [JsonIgnore]
+    public abstract GateTerms Terms { get; }
 
     /// <summary>Gets what an evaluation must have looked at for this gate alone, for example <c>recall on every Home</c>; null for what every evaluation has.</summary>
     [JsonIgnore]
@@ -47,7 +56,12 @@ public abstract record Gate
 
         /// <inheritdoc/>
         [JsonIgnore]
-        public override string? Question => SliceColumn is null ? null : $"{Metric} on every {SliceColumn}";
+        public override GateTerms Terms => new(
+            SliceColumn is null ? Metric.Name : $"{Metric} on every {SliceColumn}", AtLeast, AtMost, SliceColumn is null ? null : MinimumRows);
+
+        /// <inheritdoc/>
+        [JsonIgnore]
+        public override string? Question => SliceColumn is not null ? $"{Metric} on every {SliceColumn}" : Metric.Parameter is null ? null : Metric.Name;
     }
 
     /// <summary>A metric is not worse than that of the model in a stage, compared on the same rows.</summary>
@@ -62,16 +76,28 @@ public abstract record Gate
 
         /// <inheritdoc/>
         [JsonIgnore]
+        public override GateTerms Terms => new(Question, -By, null, null);
+
+        /// <inheritdoc/>
+        [JsonIgnore]
         public override string Question => $"{Metric} against {StageName}";
     }
 
     /// <summary>A cost of the model has a limit.</summary>
-    /// <param name="Budget">Name of the cost: <c>p99_latency_ms</c> or <c>model_megabytes</c>.</param>
+    /// <param name="Budget">Name of the cost: <c>p99_latency_ms</c>, <c>model_megabytes</c>, <c>memory_megabytes</c> or <c>onnx_difference</c>.</param>
     /// <param name="AtMost">The limit, in the unit that the name ends with.</param>
     public sealed record BudgetLimit(string Budget, double AtMost) : Gate
     {
         /// <inheritdoc/>
         [JsonIgnore]
         public override string Name => FormattableString.Invariant($"{Budget} <= {AtMost}");
+
+        /// <inheritdoc/>
+        [JsonIgnore]
+        public override GateTerms Terms => new(Budget, null, AtMost, null);
+
+        /// <inheritdoc/>
+        [JsonIgnore]
+        public override string? Question => Budget is Gates.Budget.MemoryName or Gates.Budget.OnnxDifferenceName ? Budget : null;
     }
 }

@@ -14,6 +14,9 @@ public abstract record GateDecision
     /// <summary>Gets what each gate said, in the order of the set.</summary>
     public abstract EquatableList<GateVerdict> Verdicts { get; }
 
+    /// <summary>Gets each gate that is looser than that of the last registered version, in a sentence.</summary>
+    public abstract EquatableList<string> Loosened { get; }
+
     /// <summary>Gives the gated model, or says why there is none. The one place where the value becomes a failure.</summary>
     /// <exception cref="PipelineException">PIP4005: a gate failed, or was inconclusive and not accepted; each is listed with its numbers.</exception>
     public abstract GatedModel OrThrow();
@@ -26,16 +29,20 @@ public abstract record GateDecision
         public override EquatableList<GateVerdict> Verdicts => Model.Gates;
 
         /// <inheritdoc/>
+        public override EquatableList<string> Loosened => Model.Loosened;
+
+        /// <inheritdoc/>
         public override GatedModel OrThrow() => Model;
     }
 
     /// <summary>A gate failed, or was inconclusive and not accepted.</summary>
     public sealed record Closed : GateDecision
     {
-        internal Closed(string modelId, EquatableList<GateVerdict> verdicts)
+        internal Closed(string modelId, EquatableList<GateVerdict> verdicts, EquatableList<string> loosened)
         {
             ModelId = modelId;
             Verdicts = verdicts;
+            Loosened = loosened;
         }
 
         /// <summary>Gets the model's name.</summary>
@@ -43,6 +50,9 @@ public abstract record GateDecision
 
         /// <inheritdoc/>
         public override EquatableList<GateVerdict> Verdicts { get; }
+
+        /// <inheritdoc/>
+        public override EquatableList<string> Loosened { get; }
 
         /// <summary>Gets the verdicts that keep the gates closed, in the order of the set.</summary>
         public IEnumerable<GateVerdict> Blocking => Verdicts.Where(verdict => !verdict.LetsThrough);
@@ -82,6 +92,10 @@ public abstract record GateDecision
         private string Count(int gates) => FormattableString.Invariant($"{gates} of {Verdicts.Count} gates");
 
         private string Why() => string.Concat(Blocking.Select(verdict =>
-            $"\n    {(verdict.Verdict == Verdict.Failed ? "failed" : "inconclusive")}: {verdict.Gate}: {verdict.Reason}"));
+            $"\n    {(verdict.Verdict == Verdict.Failed ? "failed" : "inconclusive")}: {verdict.Gate}: {verdict.Reason}{Examples(verdict)}"));
+
+        /// <summary>Writes the first rows that break a rule: enough to look for more of them in the report.</summary>
+        private static string Examples(GateVerdict verdict) => string.Concat((verdict.Found?.Examples ?? []).Take(3).Select(row =>
+            $"\n        row {row.Row}: {row.From} -> {row.To}, score {Threshold.Text(row.Before)} -> {Threshold.Text(row.After)}"));
     }
 }

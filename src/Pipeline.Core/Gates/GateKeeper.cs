@@ -11,23 +11,26 @@ public static class GateKeeper
     /// <param name="gates">The model's gates.</param>
     /// <param name="evaluation">What was measured.</param>
     /// <param name="accepted">Names of gates that may stay inconclusive. A failed gate cannot be accepted.</param>
+    /// <param name="reference">The gates of the last registered version, to name those that are looser now; null before the first.</param>
     /// <exception cref="PipelineException">
     /// PIP4004: an accepted name is no gate of the model. PIP4007: the evaluation was made for other gates.
     /// </exception>
-    public static GateDecision Decide(GateSet gates, Sealed<EvaluatedModel> evaluation, IReadOnlySet<string> accepted)
+    public static GateDecision Decide(
+        GateSet gates, Sealed<EvaluatedModel> evaluation, IReadOnlySet<string> accepted, GateReference? reference = null)
     {
         CheckNames(gates, accepted);
         CheckQuestions(gates, evaluation.Value);
         var verdicts = gates
-            .Select(gate => Judge(gate, evaluation.Value))
+            .Select(gate => Judge(gate, evaluation.Value) with { Terms = gate.Terms })
             .Select(verdict => verdict.Verdict == Verdict.Inconclusive && accepted.Contains(verdict.Gate)
                 ? verdict with { Accepted = true }
                 : verdict)
             .ToEquatableList();
         var model = evaluation.Value;
+        var loosened = reference?.Loosened(gates) ?? [];
         return verdicts.All(verdict => verdict.LetsThrough)
-            ? new GateDecision.Opened(new GatedModel(model.ModelId, model.Model, verdicts, [evaluation.Basis]))
-            : new GateDecision.Closed(model.ModelId, verdicts);
+            ? new GateDecision.Opened(new GatedModel(model.ModelId, model.Model, verdicts, [evaluation.Basis], loosened))
+            : new GateDecision.Closed(model.ModelId, verdicts, loosened);
     }
 
     private static GateVerdict Judge(Gate gate, EvaluatedModel model) => gate switch
@@ -35,6 +38,11 @@ public static class GateKeeper
         Gate.MetricBound { SliceColumn: null } bound => BoundJudge.Judge(bound, model),
         Gate.MetricBound bound => SliceJudge.Judge(bound, model),
         Gate.NoWorseThan champion => ChampionJudge.Judge(champion, model),
+        Gate.MetricWithin within => FindingJudge.Judge(within, model),
+        Gate.Fairness fairness => FindingJudge.Judge(fairness, model),
+        Gate.Robustness robustness => FindingJudge.Judge(robustness, model),
+        Gate.Behaviour behaviour => FindingJudge.Judge(behaviour, model),
+        Gate.BetterThan simpler => FindingJudge.Judge(simpler, model),
         Gate.BudgetLimit budget => BudgetJudge.Judge(budget, model),
         _ => throw new ArgumentOutOfRangeException(nameof(gate), gate, "The set of gates is closed."),
     };

@@ -18,6 +18,12 @@ public sealed record GateVerdict
     /// <summary>Gets the measurement that decided; null for budgets and where nothing could be measured.</summary>
     public Measurement? Measured { get; init; }
 
+    /// <summary>Gets what was looked at, where that is more than one number: groups, spoilt features, rows that break a rule.</summary>
+    public Finding? Found { get; init; }
+
+    /// <summary>Gets what the gate allows, to compare it with a later one; null in evidence from before it was recorded.</summary>
+    public GateTerms? Terms { get; init; }
+
     /// <summary>Gets about how many rows would decide, where the answer is inconclusive and more rows would help.</summary>
     public long? RowsThatWouldDecide { get; init; }
 

@@ -1,5 +1,6 @@
 using Pipeline.Core.Metrics;
 using Pipeline.Core.Stages;
+using Pipeline.Core.Training;
 
 namespace Pipeline.Core.Gates;
 
@@ -7,22 +8,28 @@ namespace Pipeline.Core.Gates;
 /// <typeparam name="TRow">The model's row type.</typeparam>
 public sealed class GateableMetric<TRow>
 {
-    private readonly Metric _metric;
+    internal GateableMetric(Metric metric) => Metric = metric;
 
-    internal GateableMetric(Metric metric) => _metric = metric;
+    /// <summary>Gets the metric.</summary>
+    internal Metric Metric { get; }
 
     /// <summary>Demands a value from below.</summary>
-    public MetricGate<TRow> AtLeast(double bound) => new(new Gate.MetricBound(_metric, Finite(bound), null));
+    public MetricGate<TRow> AtLeast(double bound) => new(new Gate.MetricBound(Metric, Finite(bound), null));
 
     /// <summary>Demands a value from above.</summary>
-    public MetricGate<TRow> AtMost(double bound) => new(new Gate.MetricBound(_metric, null, Finite(bound)));
+    public MetricGate<TRow> AtMost(double bound) => new(new Gate.MetricBound(Metric, null, Finite(bound)));
 
     /// <summary>Demands that the metric is not worse than that of the model in a stage, on the same rows.</summary>
     /// <param name="stage">The stage whose model is the champion.</param>
     /// <param name="by">Loss allowed, in the metric's unit, 0 or more.</param>
     public Gate NoWorseThan(Stage stage, double by) => by >= 0
-        ? new Gate.NoWorseThan(_metric, stage.Name, Finite(by))
+        ? new Gate.NoWorseThan(Metric, stage.Name, Finite(by))
         : throw new ArgumentOutOfRangeException(nameof(by), by, "The loss allowed is 0 or more.");
+
+    /// <summary>Demands that the metric is better than that of another trainer, fitted on the same rows and compared on the same holdout.</summary>
+    /// <param name="trainer">Usually a simpler one, for example <c>new LogisticRegressionTrainer()</c>.</param>
+    /// <param name="by">Gain demanded, in the metric's unit; below 0 the loss that is allowed.</param>
+    public Gate BetterThan(Trainer trainer, double by) => new Gate.BetterThan(Metric, trainer, Finite(by));
 
     private static double Finite(double value) => double.IsFinite(value)
         ? value

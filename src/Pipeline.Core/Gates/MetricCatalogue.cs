@@ -37,6 +37,25 @@ public sealed class MetricCatalogue<TRow>
     /// <summary>Gets F1 at the model's threshold.</summary>
     public GateableMetric<TRow> F1 { get; } = new(Metric.F1);
 
+    /// <summary>Gets specificity at the model's threshold.</summary>
+    public GateableMetric<TRow> Specificity { get; } = new(Metric.Specificity);
+
+    /// <summary>Gets balanced accuracy at the model's threshold.</summary>
+    public GateableMetric<TRow> BalancedAccuracy { get; } = new(Metric.BalancedAccuracy);
+
+    /// <summary>Gets Cohen's kappa at the model's threshold.</summary>
+    public GateableMetric<TRow> Kappa { get; } = new(Metric.Kappa);
+
     /// <summary>Gets Matthews' correlation coefficient at the model's threshold.</summary>
     public GateableMetric<TRow> Mcc { get; } = new(Metric.Mcc);
+
+    /// <summary>Gives the share of positives among the rows with the highest scores.</summary>
+    /// <param name="share">Share of all rows that is looked at, above 0 and at most 1.</param>
+    [System.Diagnostics.CodeAnalysis.SuppressMessage("Performance", "CA1822", Justification = "Read like the others.")]
+    public GateableMetric<TRow> PrecisionAtTop(double share) => new(Metric.PrecisionAtTop(share));
+
+    /// <summary>Gives the largest share of positives that any threshold finds with a precision.</summary>
+    /// <param name="precision">Precision demanded, above 0 and at most 1.</param>
+    [System.Diagnostics.CodeAnalysis.SuppressMessage("Performance", "CA1822", Justification = "Read like the others.")]
+    public GateableMetric<TRow> RecallAtPrecision(double precision) => new(Metric.RecallAtPrecision(precision));
 }

@@ -65,9 +65,10 @@ internal readonly record struct Threshold(double Bound, bool GoodIsAbove)
         }
 
         // Where an interval was cut off at the end of the metric's range, the other side is the honest one.
-        var half = measured.Method is "DeLong" or "normal" or "bootstrap"
+        var half = measured.Method is "DeLong" or "normal" or "paired"
             ? Math.Max(measured.High - value, value - measured.Low)
             : bound > value ? measured.High - value : value - measured.Low;
+        // What was counted has no error: it is on one side or the other. An infinite distance is right.
         return value == bound ? 0 : (value - bound) / (half / Interval.Z);
     }
 }

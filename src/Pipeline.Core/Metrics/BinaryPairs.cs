@@ -59,7 +59,7 @@ internal static class BinaryPairs
         cells.Fill(extra);
         for (var row = 0; row < candidate.Count; row++)
         {
-            cells[(candidate.Labels[row] ? 4 : 0) + (candidate.Decides(row) ? 2 : 0) + (champion.Decides(row) ? 1 : 0)]++;
+            cells[(candidate.Labels[row] ? 4 : 0) + (candidate.IsPositive(row) ? 2 : 0) + (champion.IsPositive(row) ? 1 : 0)]++;
         }
 
         var first = DecisionSlopes.Of(metric, cells[6] + cells[7], cells[2] + cells[3], cells[0] + cells[1], cells[4] + cells[5]);

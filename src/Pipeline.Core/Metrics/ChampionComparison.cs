@@ -13,4 +13,8 @@ namespace Pipeline.Core.Metrics;
 /// <param name="High">Upper end of it.</param>
 /// <param name="Rows">Rows compared; never null.</param>
 public sealed record ChampionComparison(
-    string Stage, Digest Champion, string Metric, double? Candidate, double? ChampionValue, double? Gain, double? Low, double? High, long Rows);
+    string Stage, Digest Champion, string Metric, double? Candidate, double? ChampionValue, double? Gain, double? Low, double? High, long Rows)
+{
+    /// <summary>Gets why there is no comparison; null where there is one, or the rows do not allow it.</summary>
+    public string? Why { get; init; }
+}

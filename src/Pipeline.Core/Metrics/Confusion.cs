@@ -68,7 +68,7 @@ public sealed record Confusion(long TruePositives, long FalsePositives, long Tru
         var labels = rows.Labels;
         for (var row = 0; row < labels.Length; row++)
         {
-            if (rows.Decides(row))
+            if (rows.IsPositive(row))
             {
                 truePositives += labels[row] ? 1 : 0;
                 falsePositives += labels[row] ? 0 : 1;

@@ -43,7 +43,7 @@ public sealed record McNemar(long BothRight, long OnlyFirst, long OnlySecond, lo
         for (var row = 0; row < first.Count; row++)
         {
             var label = first.Labels[row];
-            switch (first.Decides(row) == label, second.Decides(row) == label)
+            switch (first.IsPositive(row) == label, second.IsPositive(row) == label)
             {
                 case (true, true): bothRight++; break;
                 case (true, false): onlyFirst++; break;

@@ -1,3 +1,5 @@
+using Pipeline.Core.Rows;
+
 namespace Pipeline.Core.Metrics;
 
 /// <summary>
@@ -36,6 +38,17 @@ public static class NumberMetrics
         var lowest = metric == Metric.Bias || metric == Metric.R2 || metric == Metric.ExplainedVariance ? double.MinValue : 0;
         var highest = metric == Metric.R2 || metric == Metric.ExplainedVariance ? 1 : double.MaxValue;
         return Make(metric, estimate.Value, Interval.Normal(estimate.Value, estimate.StandardError, lowest, highest), rows, "normal");
+    }
+
+    /// <summary>Gives true values (X) with predictions (Y) for a picture: at most 500 rows, evenly spread over all.</summary>
+    public static EquatableList<CurvePoint> Points(ScoredNumbers rows)
+    {
+        const int most = 500;
+        var kept = Math.Min(most, rows.Count);
+        return Enumerable.Range(0, kept)
+            .Select(place => (int)((long)place * rows.Count / kept))
+            .Select(row => new CurvePoint(rows.Targets[row], rows.Predictions[row]))
+            .ToEquatableList();
     }
 
     /// <summary>Gives a metric with each row's influence; null where it has none.</summary>

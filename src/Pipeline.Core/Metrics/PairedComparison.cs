@@ -17,8 +17,10 @@ public static class PairedComparison
     {
         CheckSameRows(candidate, champion);
         if (metric.Target is not null
-            || Measures.Measure(metric, candidate) is not { Method: not "none" } first
-            || Measures.Measure(metric, champion) is not { Method: not "none" } second)
+            || Measures.Measure(metric, candidate) is not { } first
+            || Measures.Measure(metric, champion) is not { } second
+            || !Known(first, candidate)
+            || !Known(second, champion))
         {
             return null;
         }
@@ -63,6 +65,9 @@ public static class PairedComparison
         var draws = Bootstrap.Estimates(rows, difference);
         return draws.Length < Bootstrap.Draws / 2 ? null : Bootstrap.StandardError(draws);
     }
+
+    /// <summary>Too few rows give no interval. A model that gives every row the same score needs none: its order is no order, whatever the rows.</summary>
+    private static bool Known(Measurement measured, Scored rows) => measured.Method != "none" || (rows.Count > 2 && rows.IsConstant);
 
     private static double? StandardError(Metric metric, Scored candidate, Scored champion) => (candidate, champion) switch
     {

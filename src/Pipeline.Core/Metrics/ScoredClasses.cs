@@ -115,6 +115,27 @@ public sealed class ScoredClasses : Scored
     }
 
     /// <inheritdoc/>
+    internal override bool HasDirection => false;
+
+    /// <inheritdoc/>
+    internal override bool SameDecisionAs(int row, Scored other, int otherRow) =>
+        _decisions[row] == ((ScoredClasses)other)._decisions[otherRow];
+
+    /// <inheritdoc/>
+    internal override (double Before, double After) ScoresOf(int row, Scored other, int otherRow)
+    {
+        var before = Of(row);
+        var after = ((ScoredClasses)other).Of(otherRow);
+        var furthest = 0;
+        for (var one = 1; one < before.Length; one++)
+        {
+            furthest = Math.Abs(after[one] - before[one]) > Math.Abs(after[furthest] - before[furthest]) ? one : furthest;
+        }
+
+        return (before[furthest], after[furthest]);
+    }
+
+    /// <inheritdoc/>
     internal override bool SameRows(Scored other) =>
         other is ScoredClasses classes && Classes.Equals(classes.Classes) && _labels.AsSpan().SequenceEqual(classes._labels);
 

@@ -90,6 +90,17 @@ public sealed class ScoredNumbers : Scored
     }
 
     /// <inheritdoc/>
+    internal override bool Decides => false;
+
+    /// <inheritdoc/>
+    internal override bool SameDecisionAs(int row, Scored other, int otherRow) =>
+        throw new InvalidOperationException("A regression decides nothing.");
+
+    /// <inheritdoc/>
+    internal override (double Before, double After) ScoresOf(int row, Scored other, int otherRow) =>
+        (_predictions[row], ((ScoredNumbers)other)._predictions[otherRow]);
+
+    /// <inheritdoc/>
     internal override bool SameRows(Scored other) => other is ScoredNumbers numbers && _targets.AsSpan().SequenceEqual(numbers._targets);
 
     /// <inheritdoc/>

@@ -101,7 +101,15 @@ public sealed class ScoredRows : Scored
     }
 
     /// <summary>Says how a row was decided.</summary>
-    internal bool Decides(int row) => _scores[row] >= Threshold;
+    internal bool IsPositive(int row) => _scores[row] >= Threshold;
+
+    /// <inheritdoc/>
+    internal override bool SameDecisionAs(int row, Scored other, int otherRow) =>
+        IsPositive(row) == ((ScoredRows)other).IsPositive(otherRow);
+
+    /// <inheritdoc/>
+    internal override (double Before, double After) ScoresOf(int row, Scored other, int otherRow) =>
+        (_scores[row], ((ScoredRows)other)._scores[otherRow]);
 
     /// <inheritdoc/>
     internal override bool SameRows(Scored other) => other is ScoredRows rows && Labels.SequenceEqual(rows.Labels);

@@ -11,4 +11,10 @@ public abstract class BinaryClassifier<TRow> : ModelOf<TRow>
 
     /// <summary>Gets the metrics to write gates with.</summary>
     protected static MetricCatalogue<TRow> Metric { get; } = new();
+
+    /// <summary>Gets the criteria of fairness to write gates with.</summary>
+    protected static FairnessCatalogue<TRow> Fairness { get; } = new();
+
+    /// <summary>Gets the ways to ask about calibration to write gates with.</summary>
+    protected static CalibrationCatalogue<TRow> Calibration { get; } = new();
 }

@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using Pipeline.Core.Contracts;
 using Pipeline.Core.Errors;
+using Pipeline.Core.Gates;
 using Pipeline.Core.Rows;
 using Pipeline.Core.Training;
 
@@ -34,6 +35,12 @@ public abstract class ModelOf<TRow> : Model
     /// <summary>Promises that the score never rises when a number grows and all else stays.</summary>
     /// <param name="column">The property, for example <c>row => row.Income</c>.</param>
     protected static MonotoneConstraint Decreasing(Expression<Func<TRow, object?>> column) => new(RowProperty.NameOf(column), Increasing: false);
+
+    /// <summary>Gets the ways to spoil rows to write gates with.</summary>
+    protected static RobustnessCatalogue<TRow> Robustness { get; } = new();
+
+    /// <summary>Gets the changes of rows to write behavioural tests with.</summary>
+    protected static BehaviourCatalogue<TRow> Behaviour { get; } = new();
 
     private RowSchema Of(RowSchema schema) => schema.Task == Task ? schema : throw new PipelineException(
         "PIP3030",

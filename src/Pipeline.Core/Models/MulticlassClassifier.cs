@@ -1,3 +1,5 @@
+using Pipeline.Core.Gates;
+
 namespace Pipeline.Core.Models;
 
 /// <summary>A model that gives a probability for each class. Its label is an enumeration, whose members are the classes in order.</summary>
@@ -6,4 +8,7 @@ public abstract class MulticlassClassifier<TRow> : ModelOf<TRow>
 {
     /// <inheritdoc/>
     public sealed override ModelTask Task => ModelTask.Multiclass;
+
+    /// <summary>Gets the metrics to write gates with.</summary>
+    protected static ClassMetricCatalogue<TRow> Metric { get; } = new();
 }

@@ -1,3 +1,5 @@
+using Pipeline.Core.Gates;
+
 namespace Pipeline.Core.Models;
 
 /// <summary>A model that gives a number, in the unit of its label.</summary>
@@ -6,4 +8,7 @@ public abstract class Regressor<TRow> : ModelOf<TRow>
 {
     /// <inheritdoc/>
     public sealed override ModelTask Task => ModelTask.Regression;
+
+    /// <summary>Gets the metrics to write gates with.</summary>
+    protected static NumberMetricCatalogue<TRow> Metric { get; } = new();
 }

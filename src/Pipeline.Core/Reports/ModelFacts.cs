@@ -17,6 +17,9 @@ public sealed record ModelFacts
     /// <summary>Gets what every gate said; empty before the gates were put.</summary>
     public EquatableList<GateVerdict> Verdicts { get; init; } = [];
 
+    /// <summary>Gets each gate that is looser than that of the last registered version, in a sentence.</summary>
+    public EquatableList<string> Loosened { get; init; } = [];
+
     /// <summary>Gets how it was trained.</summary>
     public TrainedModel? Training { get; init; }
 

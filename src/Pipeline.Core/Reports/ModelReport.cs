@@ -21,6 +21,8 @@ public static class ModelReport
             Markup.Of($"""<h1>{title}</h1><p class="soft">{facts.Description}</p>"""),
             Page.Verdict(state, headline, detail),
             Page.Section("Gates", Gates(facts)),
+            Page.Section("Looser than before", Loosened(facts)),
+            Page.Section("What the gates looked at", FindingSection.ToHtml(facts.Verdicts)),
             Page.Section("Metrics", Metrics(facts)),
             Page.Section("Curves", Curves(facts)),
             Page.Section("Decisions", Decisions(facts)),
@@ -52,6 +54,10 @@ public static class ModelReport
         Page.Code(gate.Gate),
         Page.Text(gate.Reason),
     ]));
+
+    private static Markup Loosened(ModelFacts facts) => facts.Loosened.Count == 0
+        ? Markup.Empty
+        : Markup.Of($"<ul>\n{Markup.Join(facts.Loosened.Select(gate => Markup.Of($"<li>{gate}</li>")))}\n</ul>");
 
     private static string Style(Verdict verdict) => verdict switch
     {

@@ -13,6 +13,8 @@ public static class ModelReportMarkdown
         var model = facts.Evaluation;
         return $"# {Text(model.ModelId)}\n\n**{Text(headline)}** {Text(detail)}\n\n"
             + Gates(facts)
+            + Loosened(facts)
+            + FindingSection.ToMarkdown(facts.Verdicts)
             + Metrics(facts)
             + Slices(facts)
             + Champions(facts)
@@ -22,6 +24,10 @@ public static class ModelReportMarkdown
 
     internal static string Gates(ModelFacts facts) => Table("Gates", ["Verdict", "Gate", "Why"], facts.Verdicts.Select(gate => (IReadOnlyList<string>)
         [ModelReport.InWords(gate), Code(gate.Gate), Text(gate.Reason)]));
+
+    private static string Loosened(ModelFacts facts) => facts.Loosened.Count == 0
+        ? string.Empty
+        : $"## Looser than before\n\n{string.Concat(facts.Loosened.Select(gate => $"- {Text(gate)}\n"))}\n";
 
     internal static string Metrics(ModelFacts facts) => Table("Metrics", ["Metric", "Value#", "95 % interval#", "Rows#"], facts.Evaluation.Overall.Select(measured => (IReadOnlyList<string>)
         [Code(measured.Metric), Number(measured.Value), $"{Number(measured.Low)} to {Number(measured.High)}", Count(measured.Rows)]));

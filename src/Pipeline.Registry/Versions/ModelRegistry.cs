@@ -1,6 +1,7 @@
 using Pipeline.Core.Digests;
 using Pipeline.Core.Errors;
 using Pipeline.Core.Evidence;
+using Pipeline.Core.Gates;
 using Pipeline.Core.Models;
 using Pipeline.Core.Stages;
 using Pipeline.Registry.Evidence;
@@ -83,6 +84,31 @@ public sealed class ModelRegistry(string storeFolder, Ledger ledger)
         }
 
         return entry;
+    }
+
+    /// <summary>Gives the gates that the last registered version of a model had to pass.</summary>
+    /// <param name="modelId">The model's name.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <returns>Null before the first version; without the evidence where it is not in this store.</returns>
+    /// <exception cref="PipelineException">PIP5005: the evidence is damaged; PIP5030, PIP5032: the ledger cannot be read.</exception>
+    public async Task<GateReference?> LastGatesAsync(string modelId, CancellationToken cancellationToken)
+    {
+        if (ledger.Versions(modelId) is not [.., { Value: var last }])
+        {
+            return null;
+        }
+
+        var from = $"version {last.Version}";
+        try
+        {
+            return last.Evidence is { } seal
+                ? new(from, (await _archive.ReadAsync<GatedModel>(seal, cancellationToken)).Value)
+                : new(from, null);
+        }
+        catch (PipelineException exception) when (exception.Code == "PIP5004")
+        {
+            return new(from, null);
+        }
     }
 
     /// <summary>Keeps evidence about a version, with all that it rests on: <see cref="VerifiedImage"/>, so that it can be promoted later.</summary>

@@ -1,4 +1,3 @@
-using Pipeline.Core.Digests;
 using Pipeline.Core.Errors;
 using Pipeline.Core.Gates;
 using Pipeline.Core.Metrics;
@@ -10,8 +9,16 @@ namespace Pipeline.Training.Evaluation;
 /// <summary>Compares a candidate with the models that stages hold, on the same rows, wherever a gate asks for it.</summary>
 internal static class ChampionScores
 {
+    /// <summary>Names the stages that gates ask for and that hold no model.</summary>
+    public static EquatableList<string> Empty(GateSet gates, IReadOnlyList<Champion> champions) => gates
+        .OfType<Gate.NoWorseThan>()
+        .Select(gate => gate.StageName)
+        .Distinct(StringComparer.Ordinal)
+        .Where(stage => champions.All(champion => champion.Stage.Name != stage))
+        .ToEquatableList();
+
     public static EquatableList<ChampionComparison> Compare(
-        GateSet gates, RowBatch holdout, ScoredRows candidate, IReadOnlyList<Champion> champions, CancellationToken cancellationToken)
+        GateSet gates, RowBatch holdout, Scored candidate, IReadOnlyList<Champion> champions, CancellationToken cancellationToken)
     {
         var comparisons = new List<ChampionComparison>();
         foreach (var champion in champions)
@@ -31,29 +38,37 @@ internal static class ChampionScores
     }
 
     private static IEnumerable<ChampionComparison> Compare(
-        List<Metric> metrics, RowBatch holdout, ScoredRows candidate, Champion champion, CancellationToken cancellationToken)
+        List<Metric> metrics, RowBatch holdout, Scored candidate, Champion champion, CancellationToken cancellationToken)
     {
-        var digest = Digest.Of(champion.Onnx);
-        if (Score(holdout, champion, cancellationToken) is { } scores)
-        {
-            return metrics.Select(metric => PairedComparison.CompareWithStage(metric, candidate, champion.Stage, digest, scores));
-        }
-
-        // An older model may want a column that the row type no longer has. Then there is no telling which is better.
-        return metrics.Select(metric => new ChampionComparison(
-            champion.Stage.Name, digest, metric.Name, null, null, null, null, null, holdout.Count));
+        var (scores, why) = Score(holdout, candidate, champion, cancellationToken);
+        return scores is not null
+            ? metrics.Select(metric => PairedComparison.CompareWithStage(metric, candidate, champion.Stage, champion.Digest, scores))
+            : metrics.Select(metric => new ChampionComparison(
+                champion.Stage.Name, champion.Digest, metric.Name, null, null, null, null, null, holdout.Count)
+            { Why = why });
     }
 
-    private static ScoredRows? Score(RowBatch holdout, Champion champion, CancellationToken cancellationToken)
+    private static (Scored? Scores, string? Why) Score(RowBatch holdout, Scored candidate, Champion champion, CancellationToken cancellationToken)
     {
+        if (champion.Onnx is null)
+        {
+            return (null, champion.Why);
+        }
+
         using var model = ScoringModel.Load(champion.Onnx);
+        if (model.Signature.Task != holdout.Schema.Task || (candidate is ScoredClasses classes && !classes.Classes.Equals(model.Signature.Classes)))
+        {
+            return (null, $"The model in {champion.Stage} predicts something else: the label has changed since.");
+        }
+
         try
         {
-            return ScoredRows.Of(model.Score(holdout, cancellationToken).Values, holdout.Labels.Span, model.Signature.Threshold);
+            return (HoldoutAnswers.Of(model, holdout, cancellationToken), null);
         }
         catch (PipelineException exception) when (exception.Code == "PIP3006")
         {
-            return null;
+            // An older model may want a column that the row type no longer has. Then there is no telling which is better.
+            return (null, $"The model in {champion.Stage} cannot score these rows. {exception.Why}");
         }
     }
 }

@@ -16,51 +16,76 @@ public sealed class Evaluator(TimeProvider clock)
     /// <summary>Evaluates. Writes nothing; all but the latency is the same each time.</summary>
     /// <param name="model">The model class; its gates say which slices and champions are looked at.</param>
     /// <param name="onnx">The bytes of <c>model.onnx</c>.</param>
+    /// <param name="training">The rows it was fitted on: simpler models that gates compare with are fitted on them too.</param>
     /// <param name="holdout">Labelled rows that the model was not fitted on, with the columns that gates slice by.</param>
     /// <param name="trained">Evidence of the training.</param>
-    /// <param name="champions">The models that stages hold now; a stage that holds none is left out.</param>
+    /// <param name="champions">The models that stages hold now, those among them whose file is not at hand; a stage that holds none is left out.</param>
     /// <param name="cancellationToken">Stops it between batches.</param>
-    /// <exception cref="PipelineException">PIP3001 to PIP3007 of a model file; PIP3020: unusable rows; PIP3021: evidence of another file.</exception>
+    /// <exception cref="PipelineException">PIP3001 to PIP3007 of a model file; PIP3020: unusable rows; PIP3021: evidence of another file; PIP4010: a gate asks what the task does not answer.</exception>
     public Task<EvaluatedModel> RunAsync(
         Model model,
         byte[] onnx,
+        RowBatch training,
         RowBatch holdout,
         Sealed<TrainedModel> trained,
         IReadOnlyList<Champion> champions,
         CancellationToken cancellationToken)
     {
         CheckEvidence(model, onnx, trained.Value);
+        GatesOfTask.Check(model);
         CheckRows(model, holdout);
-        return Task.Run(() => Evaluate(model, onnx, holdout, trained, champions, cancellationToken), cancellationToken);
+        return Task.Run(() => Evaluate(model, onnx, training, holdout, trained, champions, cancellationToken), cancellationToken);
     }
 
     private EvaluatedModel Evaluate(
         Model model,
         byte[] onnx,
+        RowBatch training,
         RowBatch holdout,
         Sealed<TrainedModel> trained,
         IReadOnlyList<Champion> champions,
         CancellationToken cancellationToken)
     {
         using var candidate = ScoringModel.Load(onnx);
-        var threshold = candidate.Signature.Threshold;
-        var scored = ScoredRows.Of(candidate.Score(holdout, cancellationToken).Values, holdout.Labels.Span, threshold);
+        var scored = HoldoutAnswers.Of(candidate, holdout, cancellationToken);
+        var gates = model.Gates;
         return new EvaluatedModel
         {
             ModelId = model.Id,
+            Task = model.Task,
             Model = candidate.Digest,
             ModelBytes = candidate.Bytes,
-            Threshold = threshold,
-            Questions = model.Gates.Questions,
-            Overall = BinaryMetrics.Measure(scored),
-            Slices = Slices.Measure(model.Gates, holdout, scored),
-            Champions = ChampionScores.Compare(model.Gates, holdout, scored, champions, cancellationToken),
+            Threshold = candidate.Signature.Threshold,
+            Questions = gates.Questions,
+            Overall = Measures.MeasureAll(scored, MetricsOf(gates)),
+            Slices = Slices.Measure(gates, holdout, scored),
+            Champions = ChampionScores.Compare(gates, holdout, scored, champions, cancellationToken),
+            EmptyStages = ChampionScores.Empty(gates, champions),
+            Findings = new Answers(model, candidate, training, holdout, scored, cancellationToken).ToAll(gates),
             P99LatencyMilliseconds = RowLatency.MeasureP99(candidate, holdout, clock, cancellationToken),
-            RocCurve = RocCurve.Of(scored),
-            Calibration = Calibration.BinsOf(scored),
+            MemoryMegabytes = gates.Questions.Contains(Budget.MemoryName) ? ModelMemory.Measure(onnx, holdout, cancellationToken) : null,
+            OnnxDifference = trained.Value.Parity.LargestDifference,
+            RocCurve = scored is ScoredRows binary ? RocCurve.Of(binary) : [],
+            Calibration = scored switch
+            {
+                ScoredRows rows => Calibration.BinsOf(rows),
+                ScoredClasses classes => Calibration.BinsOf(ClassMetrics.Confidence(classes)),
+                _ => [],
+            },
+            Classes = (scored as ScoredClasses)?.Classes ?? [],
+            Confusion = scored is ScoredClasses several ? ClassMetrics.Confusion(several) : [],
+            Predictions = scored is ScoredNumbers numbers ? NumberMetrics.Points(numbers) : [],
             Basis = [trained.Basis],
         };
     }
+
+    /// <summary>Gives what gates ask for beyond the task's catalogue.</summary>
+    private static IEnumerable<Metric> MetricsOf(GateSet gates) => gates.Select(gate => gate switch
+    {
+        Gate.MetricBound { SliceColumn: null } bound => bound.Metric,
+        Gate.MetricWithin within => within.Metric,
+        _ => null,
+    }).OfType<Metric>();
 
     private static void CheckEvidence(Model model, byte[] onnx, TrainedModel trained)
     {
@@ -88,8 +113,8 @@ public sealed class Evaluator(TimeProvider clock)
             errors.Add($"the holdout rows have no label '{model.Schema.Label.Name}'");
         }
 
-        errors.AddRange(model.Gates.OfType<Gate.MetricBound>()
-            .Where(gate => gate.SliceColumn is not null && !holdout.Has(gate.SliceColumn))
+        errors.AddRange(model.Gates
+            .Where(gate => ColumnOf(gate) is { } column && !holdout.Has(column))
             .Select(gate => $"the gate '{gate.Name}' looks at a column that the holdout rows do not have"));
         if (errors.Count > 0)
         {
@@ -100,4 +125,11 @@ public sealed class Evaluator(TimeProvider clock)
                 "Change the model's Split so that it holds out labelled rows, and let gates slice by features and slices only.");
         }
     }
+
+    private static string? ColumnOf(Gate gate) => gate switch
+    {
+        Gate.MetricBound bound => bound.SliceColumn,
+        Gate.Fairness fairness => fairness.Column,
+        _ => null,
+    };
 }

@@ -50,7 +50,7 @@ public sealed class SliceGateTests
         Assert.Equal(Verdict.Inconclusive, Judge(Evaluations.Recall()).Verdict);
         var verdict = Judge(Evaluations.Recall(("ignore", 49, 20, 20)));
         Assert.Equal(Verdict.Inconclusive, verdict.Verdict);
-        Assert.StartsWith("No slice of Home has 50 rows to judge", verdict.Reason, StringComparison.Ordinal);
+        Assert.StartsWith("No slices of Home with 50 rows to judge", verdict.Reason, StringComparison.Ordinal);
     }
 
     [Fact]

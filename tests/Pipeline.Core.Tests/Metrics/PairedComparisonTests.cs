@@ -98,5 +98,16 @@ public sealed class PairedComparisonTests
     public void A_metric_whose_best_value_is_in_the_middle_puts_models_in_no_order() =>
         Assert.Null(PairedComparison.Compare(Metric.CalibrationSlope, Credit.Logistic, Credit.Boosted));
 
+    [Fact]
+    public void A_model_that_gives_every_row_the_same_score_can_be_beaten()
+    {
+        var constant = ScoredRows.Of(Enumerable.Repeat(0.3, Credit.Logistic.Count).ToArray(), Credit.Logistic.Labels, 0.5);
+        var gain = PairedComparison.Compare(Metric.RocAuc, Credit.Logistic, constant)!;
+        Assert.Equal(0.5, gain.Champion);
+
+        // It has no variance of its own: what is left is DeLong's of the other.
+        Assert.Equal(Math.Sqrt(DeLong.Estimate(Credit.Logistic).Variance), gain.StandardError, 1e-12);
+    }
+
     private static Metric Find(string name) => Metric.All.Single(metric => metric.Name == name);
 }

@@ -104,7 +104,7 @@ public sealed class EvaluatorTests : IAsyncLifetime
     {
         var features = RowBatch.Of(CreditData.Schema, 0);
         var error = await Assert.ThrowsAsync<PipelineException>(() => _evaluator.RunAsync(
-            _model, _result.Onnx, features, Trained(), [], TestContext.Current.CancellationToken));
+            _model, _result.Onnx, CreditData.Training, features, Trained(), [], TestContext.Current.CancellationToken));
         Assert.Equal("PIP3020", error.Code);
         Assert.Equal(
             "there are no holdout rows; the holdout rows have no label 'Status'; "
@@ -118,7 +118,7 @@ public sealed class EvaluatorTests : IAsyncLifetime
         var changed = _result.Onnx.ToArray();
         changed[^1] ^= 1;
         var error = await Assert.ThrowsAsync<PipelineException>(() => _evaluator.RunAsync(
-            _model, changed, CreditData.Holdout, Trained(), [], TestContext.Current.CancellationToken));
+            _model, changed, CreditData.Training, CreditData.Holdout, Trained(), [], TestContext.Current.CancellationToken));
         Assert.Equal("PIP3021", error.Code);
     }
 
@@ -129,12 +129,12 @@ public sealed class EvaluatorTests : IAsyncLifetime
         var rows = Customers.Make(seed: 1, count: 200);
         var result = await ModelTrainer.RunAsync(baseline, rows, rows, CreditData.Evidence(baseline), TestContext.Current.CancellationToken);
         var evaluated = await _evaluator.RunAsync(
-            baseline, result.Onnx, rows, new(result.Evidence, Digest.Of("seal")), [], TestContext.Current.CancellationToken);
+            baseline, result.Onnx, rows, rows, new(result.Evidence, Digest.Of("seal")), [], TestContext.Current.CancellationToken);
         Assert.Equal(0.5, evaluated.Overall.Single(measurement => measurement.Metric == "roc_auc").Value);
     }
 
     private Sealed<TrainedModel> Trained() => new(_result.Evidence, Digest.Of("seal"));
 
     private Task<EvaluatedModel> EvaluateAsync(params Champion[] champions) => _evaluator.RunAsync(
-        _model, _result.Onnx, CreditData.Holdout, Trained(), champions, TestContext.Current.CancellationToken);
+        _model, _result.Onnx, CreditData.Training, CreditData.Holdout, Trained(), champions, TestContext.Current.CancellationToken);
 }
