@@ -28,6 +28,12 @@ public abstract class Host
     /// <summary>Gives the line that shows a warning or error prominently; null for none.</summary>
     protected internal virtual string? Annotation(bool error, string message) => null;
 
+    /// <summary>Gives the line that shows a compiler's finding, as it stands in the output of a program, prominently; null for any other line.</summary>
+    protected internal virtual string? FindingAnnotation(string line) => null;
+
+    /// <summary>Gives the lines that tell the host to hide a value; none by default.</summary>
+    protected internal virtual IEnumerable<string> MaskCommands(string secret) => [];
+
     /// <summary>Takes the summary of the build as Markdown.</summary>
     protected internal virtual void WriteSummaryPage(string markdown)
     {

@@ -64,6 +64,25 @@ internal sealed record Arguments(IReadOnlyList<string> Targets, IReadOnlyDiction
         return new(targets, values);
     }
 
+    /// <summary>Adds what files say about the engine itself: <c>"Verbosity": "Minimal"</c>. The command line wins.</summary>
+    public Arguments WithDefaults(IReadOnlyDictionary<string, IReadOnlyList<string>> files)
+    {
+        var options = new Dictionary<string, IReadOnlyList<string>>(Options, StringComparer.Ordinal);
+        foreach (var option in EngineOptions.All.Where(option => EngineOptions.IsForFiles(option) && files.ContainsKey(option.Key)))
+        {
+            var values = files[option.Key];
+            if (option.Kind == OptionKind.Switch && !(values is [var text] && bool.TryParse(text, out _)))
+            {
+                throw new BuildException("PIP1003", $"'{string.Join(' ', values)}' is no value for --{option.Name}.", "It is true or false.", "Correct it in .nuke/parameters.json.");
+            }
+
+            options.TryAdd(option.Key, values);
+        }
+
+        var targets = options.Remove("TARGET", out var named) && Targets.Count == 0 ? [.. named.SelectMany(SplitTargets)] : Targets;
+        return new(targets, options);
+    }
+
     /// <summary>Says whether a switch is on.</summary>
     public bool Has(string name) =>
         Options.TryGetValue(Option.Normalize(name), out var values) && values is [] or [not ("false" or "False" or "FALSE")];

@@ -21,4 +21,7 @@ internal static class EngineOptions
         new("partition", OptionKind.Value, "I/N", "Do one part of a target's work", Listed: false),
         new("strict", OptionKind.Switch, string.Empty, "Fail when the order of targets is not determined", Listed: false),
     ];
+
+    /// <summary>Says whether a file of parameters may give it a value. The rest says which files are read, or what this one run is for.</summary>
+    public static bool IsForFiles(Option option) => option.Name is not ("root" or "profile" or "help" or "plan");
 }

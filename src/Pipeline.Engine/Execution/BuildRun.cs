@@ -41,10 +41,13 @@ internal static class BuildRun
             }
 
             var arguments = Arguments.Parse(tokens, [.. EngineOptions.All, .. parameters.Select(parameter => parameter.ToOption())]);
+            Place(arguments);
+            var files = ParameterFiles.Read(NukeBuild.RootDirectory, NukeBuild.LoadedLocalProfiles, () => NamesForFiles(type, parameters));
+            arguments = arguments.WithDefaults(files);
             Settings(arguments);
             log = new LogFile(NukeBuild.RootDirectory / ".pipeline" / "logs", clock);
             var screen = OpenScreen(output, log, mask);
-            return Run(create, defaults, arguments, parameters, screen, log, watch, clock);
+            return Run(create, defaults, arguments, new ParameterValues(parameters, arguments, files), screen, log, watch, clock);
         }
         catch (Exception exception) when (exception is BuildException || Failures.IsCoded(exception))
         {
@@ -64,15 +67,16 @@ internal static class BuildRun
         }
         finally
         {
+            Console.Out.Flush();
             log?.Dispose();
         }
     }
 
     private static int Run(
-        Func<NukeBuild> create, IReadOnlyList<string> defaults, Arguments arguments, IReadOnlyList<ParameterMember> parameters,
+        Func<NukeBuild> create, IReadOnlyList<string> defaults, Arguments arguments, ParameterValues values,
         Screen screen, LogFile log, Stopwatch watch, TimeProvider clock)
     {
-        var values = new ParameterValues(parameters, arguments, ParameterFiles.Read(NukeBuild.RootDirectory, NukeBuild.LoadedLocalProfiles));
+        var parameters = values.Members;
         var help = arguments.Values("help") is not null;
         var build = create();
         build.Values = values;
@@ -80,7 +84,7 @@ internal static class BuildRun
         Switches(build, arguments);
         if (!help)
         {
-            screen.Mask.Add(values.Secrets());
+            screen.Hide(values.Secrets());
         }
 
         var graph = TargetGraph.Create(TargetDiscovery.Find(build));
@@ -146,6 +150,7 @@ internal static class BuildRun
         }
 
         Requirements.Check(build, values);
+        screen.Hide(values.Answers());
         build.OnBuildInitialized();
         build.Extensions.Notify<IOnBuildInitialized>(extension => extension.OnBuildInitialized(build.ExecutionPlan, build.ExecutionPlan));
 
@@ -188,10 +193,21 @@ internal static class BuildRun
         build.Extensions.Notify<IOnBuildFinished>(extension => extension.OnBuildFinished());
     }
 
-    private static void Settings(Arguments arguments)
+    private static void Place(Arguments arguments)
     {
         NukeBuild.RootDirectory = RootFolder.Find(arguments.Value("root"));
         NukeBuild.LoadedLocalProfiles = arguments.Values("profile") ?? [];
+    }
+
+    private static List<string> NamesForFiles(Type build, IReadOnlyList<ParameterMember> parameters) =>
+    [
+        .. parameters.Select(parameter => parameter.Name),
+        .. ValueInjection.ValueInjector.NamesOf(build),
+        .. EngineOptions.All.Where(EngineOptions.IsForFiles).Select(option => option.Name),
+    ];
+
+    private static void Settings(Arguments arguments)
+    {
         if (arguments.Value("verbosity") is { } verbosity)
         {
             NukeBuild.Verbosity = Choice<Verbosity>("verbosity", verbosity);

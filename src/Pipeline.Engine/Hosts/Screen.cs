@@ -13,6 +13,8 @@ internal sealed class Screen : TextWriter
     private readonly Host _host;
     private readonly LogFile _log;
     private readonly List<TargetOutput> _queue = [];
+    private readonly HashSet<string> _annotations = new(StringComparer.Ordinal);
+    private string _half = string.Empty;
 
     public Screen(TextWriter writer, Host host, LogFile log, SecretMask mask, bool colour)
     {
@@ -72,12 +74,45 @@ internal sealed class Screen : TextWriter
         }
     }
 
+    /// <inheritdoc/>
+    public override void Flush()
+    {
+        lock (_gate)
+        {
+            Emit(_half);
+            _half = string.Empty;
+            _writer.Flush();
+        }
+    }
+
+    /// <summary>Tells the host and the mask which values nobody may see.</summary>
+    public void Hide(IReadOnlyCollection<string> secrets)
+    {
+        Mask.Add(secrets);
+        lock (_gate)
+        {
+            // To the host alone: the log need not know.
+            foreach (var command in secrets.SelectMany(_host.MaskCommands))
+            {
+                _writer.WriteLine(command);
+            }
+        }
+    }
+
     /// <summary>Shows a failure or warning where the host shows such things.</summary>
     public void Annotate(bool error, string message)
     {
-        if (_host.Annotation(error, Mask.Apply(message)) is { } line)
+        if (_host.Annotation(error, Mask.Apply(message)) is not { } line)
         {
-            WriteLine(line);
+            return;
+        }
+
+        lock (_gate)
+        {
+            if (_annotations.Add(line))
+            {
+                WriteLine(line);
+            }
         }
     }
 
@@ -94,10 +129,7 @@ internal sealed class Screen : TextWriter
         {
             if (TargetOutput.Current is not { } output)
             {
-                // Prompts must show at once, so what is outside of targets is not held until its line ends.
-                var masked = Mask.Apply(text.ToString());
-                _writer.Write(masked);
-                _log.Write(null, masked);
+                AppendOutside(text);
                 return;
             }
 
@@ -109,6 +141,24 @@ internal sealed class Screen : TextWriter
             }
 
             output.Unfinished.Append(text);
+        }
+    }
+
+    // Prompts must show at once, so what is outside of targets is not held until its line ends: only what may be half a secret.
+    private void AppendOutside(ReadOnlySpan<char> text)
+    {
+        var masked = Mask.Apply(_half + text.ToString());
+        var ready = masked[..^Mask.Pending(masked)];
+        _half = masked[ready.Length..];
+        Emit(ready);
+    }
+
+    private void Emit(string text)
+    {
+        if (text.Length > 0)
+        {
+            _writer.Write(text);
+            _log.Write(null, text);
         }
     }
 
@@ -124,6 +174,12 @@ internal sealed class Screen : TextWriter
         else
         {
             output.Held.Add(line);
+        }
+
+        // Once: compilers repeat their findings at the end.
+        if (_host.FindingAnnotation(line) is { } finding && _annotations.Add(finding))
+        {
+            Line(output, finding);
         }
     }
 

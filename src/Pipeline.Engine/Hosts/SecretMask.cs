@@ -2,30 +2,32 @@ using System.Text;
 
 namespace Nuke.Common.Hosts;
 
-/// <summary>Replaces secret values in everything that is printed or logged.</summary>
+/// <summary>Replaces secret values, in each of their <see cref="SecretForms"/>, in everything that is printed or logged.</summary>
 internal sealed class SecretMask
 {
     private const string Stars = "***";
     private readonly Lock _gate = new();
-    private volatile string[] _secrets = [];
+    private volatile string[] _forms = [];
 
     public void Add(IEnumerable<string> secrets)
     {
-        // Lines are masked one by one, so a secret of several lines is several secrets. One or two characters would mask everything.
-        var values = secrets
-            .SelectMany(secret => secret.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
-            .Where(secret => secret.Length > 2);
+        var forms = secrets.SelectMany(SecretForms.Of).ToList();
+        if (forms.Count == 0)
+        {
+            return;
+        }
+
         lock (_gate)
         {
-            // The longest first: one secret may be part of another.
-            _secrets = [.. _secrets.Concat(values).Distinct(StringComparer.Ordinal).OrderByDescending(secret => secret.Length)];
+            // The longest first: one may be part of another.
+            _forms = [.. _forms.Concat(forms).Distinct(StringComparer.Ordinal).OrderByDescending(form => form.Length)];
         }
     }
 
-    /// <summary>Says whether a file holds a secret, in UTF-8 or UTF-16.</summary>
+    /// <summary>Says whether a file holds a secret in any of its forms, in UTF-8 or UTF-16.</summary>
     public bool IsIn(string path)
     {
-        var secrets = _secrets;
+        var secrets = _forms;
         if (secrets.Length == 0)
         {
             return false;
@@ -57,11 +59,29 @@ internal sealed class SecretMask
 
     public string Apply(string text)
     {
-        foreach (var secret in _secrets)
+        foreach (var form in _forms)
         {
-            text = text.Replace(secret, Stars, StringComparison.Ordinal);
+            text = text.Replace(form, Stars, StringComparison.Ordinal);
         }
 
         return text;
+    }
+
+    /// <summary>Says how many characters at the end of a text could be the beginning of a secret whose rest is not written yet.</summary>
+    public int Pending(string text)
+    {
+        var most = 0;
+        foreach (var form in _forms)
+        {
+            for (var length = Math.Min(form.Length - 1, text.Length); length > most; length--)
+            {
+                if (text.AsSpan(text.Length - length).SequenceEqual(form.AsSpan(0, length)))
+                {
+                    most = length;
+                }
+            }
+        }
+
+        return most;
     }
 }

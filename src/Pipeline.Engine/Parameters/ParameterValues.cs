@@ -40,7 +40,14 @@ internal sealed class ParameterValues(
         ?? Members.FirstOrDefault(parameter => parameter.Key == Option.Normalize(member.Name[(member.Name.LastIndexOf('.') + 1)..]));
 
     /// <summary>Gives the secret values, so that nothing prints them.</summary>
-    public IEnumerable<string> Secrets() => Members.Where(member => member.IsSecret).SelectMany(member => Texts(member) ?? []);
+    public IReadOnlyCollection<string> Secrets() =>
+    [
+        .. Members.Where(member => member.IsSecret).SelectMany(member => (Texts(member) ?? []).Concat(FromEnvironment(member) ?? [])),
+        .. Environment.GetEnvironmentVariable("PARAMSKEY") is { } password ? [password] : Array.Empty<string>(),
+    ];
+
+    /// <summary>Gives the secrets that a person typed since.</summary>
+    public IReadOnlyCollection<string> Answers() => [.. Members.Where(member => member.IsSecret).SelectMany(member => _prompted.GetValueOrDefault(member.Key, []))];
 
     public object? Get(ParameterMember parameter) => Texts(parameter) is { } texts ? ValueConverter.Convert(parameter, texts) : null;
 

@@ -13,6 +13,7 @@ internal static class Prompt
     public static string Ask(string what, bool secret)
     {
         Console.Write($"{what}: ");
+        Console.Out.Flush();
         if (!secret)
         {
             return Console.ReadLine() ?? string.Empty;

@@ -57,7 +57,7 @@ public static class ProcessTasks
 
         if (logInvocation ?? DefaultLogInvocation)
         {
-            Log.Information("> {Command}", filter($"{Path.GetFileName(path)} {text}"));
+            Log.Information("> {Command:l}", filter($"{Path.GetFileName(path)} {text}"));
         }
 
         var print = logger ?? ((logOutput ?? DefaultLogOutput) ? Print : null);
@@ -74,7 +74,7 @@ public static class ProcessTasks
         bool? logInvocation = null) =>
         OperatingSystem.IsWindows()
             ? StartProcess("cmd.exe", "/c " + command, workingDirectory, environmentVariables, timeout, logOutput, logInvocation)
-            : StartProcess("/bin/sh", $"-c {ArgumentText.Quote(command)}", workingDirectory, environmentVariables, timeout, logOutput, logInvocation);
+            : StartProcess("/bin/sh", "-c " + ArgumentText.Quote(command), workingDirectory, environmentVariables, timeout, logOutput, logInvocation);
 
     /// <summary>Runs a program to its end.</summary>
     /// <param name="program">Name on the PATH, or a path.</param>

@@ -133,6 +133,17 @@ public partial class GitHubActions : Host, IBuildServer
     }
 
     /// <inheritdoc/>
+    protected internal override string? FindingAnnotation(string line) => Place().Match(line) is { Success: true } place
+        ? Annotation(place.Groups["kind"].Value == "error", line.Trim())
+        : null;
+
+    // Only on a runner, which swallows these lines: elsewhere they would print what they are to hide.
+    /// <inheritdoc/>
+    protected internal override IEnumerable<string> MaskCommands(string secret) => Variable("GITHUB_ACTIONS") == "true"
+        ? secret.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Where(line => line.Length > 2).Select(line => $"::add-mask::{Escape(line)}")
+        : [];
+
+    /// <inheritdoc/>
     protected internal override void WriteSummaryPage(string markdown)
     {
         if (StepSummaryFile is { } file)
@@ -155,7 +166,7 @@ public partial class GitHubActions : Host, IBuildServer
     private static long Number(string name) => long.TryParse(Variable(name), CultureInfo.InvariantCulture, out var value) ? value : 0;
 
     /// <summary>The compilers' form: <c>file.cs(12,5): error CS0000</c>.</summary>
-    [GeneratedRegex(@"^(?<file>[^\n():*?""<>|]*[^\n():*?""<>| ])\((?<line>\d+)(,(?<column>\d+))?[^)]*\): (error|warning)")]
+    [GeneratedRegex(@"^(?<file>[^\n():*?""<>|]*[^\n():*?""<>| ])\((?<line>\d+)(,(?<column>\d+))?[^)]*\): (?<kind>error|warning)")]
     private static partial Regex Place();
 
     private JsonElement? ReadEvent()
