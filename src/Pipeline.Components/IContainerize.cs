@@ -56,7 +56,7 @@ public interface IContainerize : IRegister
         .Consumes(ValidateCode, ValidateData, Train, Evaluate, Gate, Register)
         .InputValue("base", () => BaseImage)
         .InputCode(typeof(ModelPackager))
-        .Outputs(Evidence.PathOf("packaged-image"), "artifacts/image/**/*")
+        .Outputs(Evidence.PathOf("packaged-image"), $"{RootDirectory.GetRelativePathTo(ImageDirectory)}/**/*")
         .Produces(Evidence.PathOf("packaged-image"), ImageDirectory)
         .Checks(cancellationToken => Evidence.CheckSealAsync("packaged-image", cancellationToken))
         .Executes(async cancellationToken =>

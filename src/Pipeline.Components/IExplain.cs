@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Nuke.Common;
+using Nuke.Common.IO;
 using Pipeline.Core.Evidence;
 using Pipeline.Core.Reports;
 using Pipeline.Data.Rows;
@@ -55,6 +56,6 @@ public interface IExplain : IEvaluate
             var facts = await RowExplainer.ExplainAsync(onnx, row, name, rows.Training, Keep ?? [], cancellationToken);
             Reports.Show(RowReport.ToLines(facts));
             await Reports.WriteAsync(ReportsDirectory / "explanation.html", RowReport.ToHtml(facts), cancellationToken);
-            ReportSummary(figures => figures.With("report", $"artifacts/reports/explanation.html"));
+            ReportSummary(figures => figures.With("report", $"{RootDirectory.GetRelativePathTo(ReportsDirectory / "explanation.html")}"));
         });
 }

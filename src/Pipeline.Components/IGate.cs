@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Nuke.Common;
+using Nuke.Common.IO;
 using Pipeline.Core.Evidence;
 using Pipeline.Core.Gates;
 using Pipeline.Core.Reports;
@@ -46,7 +47,7 @@ public interface IGate : IExplain
             ReportSummary(figures => figures
                 .With("gates passed", $"{decision.Verdicts.Count(verdict => verdict.Verdict == Verdict.Passed)} of {decision.Verdicts.Count}")
                 .WithSome("looser gates", decision.Loosened.Count)
-                .With("report", $"artifacts/reports/model.html"));
+                .With("report", $"{RootDirectory.GetRelativePathTo(ReportsDirectory / "model.html")}"));
             await Evidence.WriteAsync(decision.OrThrow(), cancellationToken);
         });
 }

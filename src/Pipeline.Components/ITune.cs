@@ -1,4 +1,5 @@
 using Nuke.Common;
+using Nuke.Common.IO;
 using Pipeline.Core.Evidence;
 using Pipeline.Core.Reports;
 using Pipeline.Data.Rows;
@@ -32,6 +33,6 @@ public interface ITune : IValidateData
             var tuned = await Evidence.WriteAsync(await tuner.RunAsync(Model, rows.Training, data, cancellationToken), cancellationToken);
             await Reports.WriteAsync(ReportsDirectory / "tuning.html", TuningReport.ToHtml(tuned.Value), cancellationToken);
             Reports.Show(TuningReport.ToLines(tuned.Value));
-            ReportSummary(figures => figures.With("trials", $"{tuned.Value.Trials.Count}").With("report", $"artifacts/reports/tuning.html"));
+            ReportSummary(figures => figures.With("trials", $"{tuned.Value.Trials.Count}").With("report", $"{RootDirectory.GetRelativePathTo(ReportsDirectory / "tuning.html")}"));
         });
 }

@@ -1,0 +1,41 @@
+namespace Samples.Lending;
+
+/// <summary>Tells loans of a marketplace that will go bad, one in twenty, from those that will be repaid.</summary>
+public sealed class LendingClub : BinaryClassifier<Loan>
+{
+    /// <inheritdoc/>
+    public override string Description => "Probability that a loan of a marketplace goes bad, from what is known when it is granted.";
+
+    /// <inheritdoc/>
+    public override DataSource Data => DataSource.File("samples/LendingClub/data/lending_club.csv");
+
+    /// <inheritdoc/>
+    public override DataContract<Loan> Contract => Expect
+        .Rows(atLeast: 5_000)
+        .Holds(loan => loan.OpenedInYear <= loan.OpenedInTwoYears)
+        .Unique(loan => loan.Row);
+
+    /// <inheritdoc/>
+    public override Split Split => new Split.EveryNth(3);
+
+    /// <inheritdoc/>
+    public override Trainer Trainer => new LogisticRegressionTrainer { L2 = 1 };
+
+    /// <inheritdoc/>
+    /// <remarks>A loan that goes bad costs about twelve times what one that is repaid earns.</remarks>
+    public override double Threshold => 0.075;
+
+    /// <inheritdoc/>
+    public override GateSet Gates =>
+    [
+        Metric.RocAuc.AtLeast(0.65),
+        Metric.RocAuc.NoWorseThan(Stage.Production, by: 0.02),
+        Metric.Recall.AtLeast(0.20).OnEvery(loan => loan.Term, minimumRows: 500),
+        Budget.P99Latency.AtMost(TimeSpan.FromMilliseconds(5)),
+        Budget.ModelSize.AtMost(megabytes: 1),
+    ];
+
+    /// <inheritdoc/>
+    public override Rollout Rollout => Stage.Staging.Direct()
+        .Then(Stage.Production.Canary(0.25, 1).Bake(TimeSpan.FromSeconds(10)));
+}
