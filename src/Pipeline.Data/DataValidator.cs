@@ -28,14 +28,14 @@ public static class DataValidator
     public static Task<DataVerdict> JudgeAsync(Model model, string repositoryRoot, CancellationToken cancellationToken) =>
         JudgeAsync(model.Id, model.UntypedContract, model.Data, repositoryRoot, new DataOptions(), cancellationToken);
 
-    /// <summary>Looks at a model's data and says what every rule found, also against the last validated version.</summary>
+    /// <summary>Looks at a model's data and says what every rule found.</summary>
     /// <param name="model">The model.</param>
-    /// <param name="last">The evidence of the last validated version, if there is one.</param>
     /// <param name="repositoryRoot">Absolute path of the repository's root.</param>
+    /// <param name="options">Limits, the moment as of which dates are judged, and what to compare with.</param>
     /// <param name="cancellationToken">Stops the scan.</param>
     /// <exception cref="PipelineException">PIP20xx: the file cannot be read.</exception>
-    public static Task<DataVerdict> JudgeAsync(Model model, ValidatedData? last, string repositoryRoot, CancellationToken cancellationToken) =>
-        JudgeAsync(model.Id, model.UntypedContract, model.Data, repositoryRoot, new DataOptions { Last = last }, cancellationToken);
+    public static Task<DataVerdict> JudgeAsync(Model model, string repositoryRoot, DataOptions options, CancellationToken cancellationToken) =>
+        JudgeAsync(model.Id, model.UntypedContract, model.Data, repositoryRoot, options, cancellationToken);
 
     /// <summary>Looks at any data file and says what every rule of a contract found.</summary>
     /// <param name="modelId">The model's name, for the record.</param>

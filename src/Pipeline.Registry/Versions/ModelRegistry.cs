@@ -135,6 +135,17 @@ public sealed class ModelRegistry(string storeFolder, Ledger ledger)
     public async Task<Sealed<T>> ReadEvidenceAsync<T>(string modelId, string version, CancellationToken cancellationToken)
         where T : class, IEvidence<T> => await _archive.ReadAsync<T>(await SealOfAsync<T>(modelId, version, cancellationToken), cancellationToken);
 
+    /// <summary>Finds the evidence of the data that the model of a stage was made from.</summary>
+    /// <param name="modelId">The model's name.</param>
+    /// <param name="stage">The stage.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <returns>The evidence, or null when the stage holds nothing.</returns>
+    /// <exception cref="PipelineException">PIP5004, PIP5005: the archive does not hold it, or damaged; PIP5030, PIP5032: the ledger cannot be read.</exception>
+    public async Task<Sealed<ValidatedData>?> FindDataAsync(string modelId, Stage stage, CancellationToken cancellationToken) =>
+        ledger.Current(modelId, stage) is { } champion && ledger.Version(modelId, champion.Value.Version).Value.Evidence is { } gates
+            ? await _archive.FindAsync<ValidatedData>(gates, cancellationToken)
+            : null;
+
     /// <summary>Writes the latest evidence of a kind about a version, and all that it rests on, into a folder.</summary>
     /// <typeparam name="T">The evidence.</typeparam>
     /// <param name="modelId">The model's name.</param>

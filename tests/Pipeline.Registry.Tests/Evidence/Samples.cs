@@ -18,6 +18,16 @@ internal static class Samples
         AnalyzerFindings = 0,
     };
 
+    public static ValidatedData Data(long rows) => new()
+    {
+        ModelId = "credit-risk",
+        Dataset = new("data/loans.csv", Digest.Of("loans"), "0123456789abcdef0123456789abcdef", 12),
+        Rows = rows,
+        Schema = Digest.Of("schema"),
+        Rules = [],
+        Profile = new(rows, []),
+    };
+
     public static RegisteredModel Registered(params Basis[] lineage) => new()
     {
         ModelId = "credit-risk",

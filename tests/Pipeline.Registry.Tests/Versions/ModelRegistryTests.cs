@@ -74,6 +74,18 @@ public sealed class ModelRegistryTests : IDisposable
     }
 
     [Fact]
+    public async Task The_data_of_the_champion_are_found_through_its_gates()
+    {
+        var data = await Folder.WriteAsync(Samples.Data(rows: 900), TestContext.Current.CancellationToken);
+        await Folder.WriteAsync(Samples.Gated("model", data.Basis), TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(_folder.At("model.onnx"), "model", TestContext.Current.CancellationToken);
+        await RegisterAsync();
+        Assert.Null(await _registry.FindDataAsync("credit-risk", Stage.Production, TestContext.Current.CancellationToken));
+        await _ledger.AssignAsync("1.0.0", Stage.Production);
+        Assert.Equal(data, await _registry.FindDataAsync("credit-risk", Stage.Production, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
     public async Task A_version_promoted_later_still_shows_what_it_rested_on()
     {
         var registered = await Folder.WriteAsync(await RegisterAsync("model"), TestContext.Current.CancellationToken);
