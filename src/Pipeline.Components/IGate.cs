@@ -24,8 +24,8 @@ public interface IGate : IExplain
         .InputValue("gates", () => Model.Gates.Select(gate => gate.ToString()).ToArray())
         .InputValue("accepted", () => Accept)
         .InputCode(typeof(GateKeeper))
-        .Outputs(Evidence.PathOf("gated-model"), ReportsDirectory / "model.html", ReportsDirectory / "model-card.md")
-        .Produces(Evidence.PathOf("gated-model"), ReportsDirectory / "model.html", ReportsDirectory / "model-card.md")
+        .Outputs(Evidence.PathOf("gated-model"), ReportsDirectory / "model.html", ReportsDirectory / "model.md", ReportsDirectory / "model-card.md")
+        .Produces(Evidence.PathOf("gated-model"), ReportsDirectory / "model.html", ReportsDirectory / "model.md", ReportsDirectory / "model-card.md")
         .Checks(cancellationToken => Evidence.CheckSealAsync("gated-model", cancellationToken))
         .Executes(async cancellationToken =>
         {
@@ -43,6 +43,7 @@ public interface IGate : IExplain
                 Explanation = (await Evidence.FindAsync<ExplainedModel>(cancellationToken))?.Value,
             };
             await Reports.WriteAsync(ReportsDirectory / "model.html", ModelReport.ToHtml(facts), cancellationToken);
+            await Reports.WriteAsync(ReportsDirectory / "model.md", ModelReportMarkdown.ToMarkdown(facts), cancellationToken);
             await Reports.WriteAsync(ReportsDirectory / "model-card.md", ModelCard.ToMarkdown(facts), cancellationToken);
             ReportSummary(figures => figures
                 .With("gates passed", $"{decision.Verdicts.Count(verdict => verdict.Verdict == Verdict.Passed)} of {decision.Verdicts.Count}")

@@ -74,11 +74,16 @@ public static class ModelReport
             Page.Code(measured.Metric),
             Page.Text(Number(measured.Value)),
             Page.Text($"{Number(measured.Low)} to {Number(measured.High)}"),
-            measured.Metric == Metric.LogLoss.Name ? Markup.Empty : Pictures.Whisker(measured.Value, measured.Low, measured.High, 0, 1),
+            IsShare(measured) ? Pictures.Whisker(measured.Value, measured.Low, measured.High, 0, 1) : Markup.Empty,
             Page.Text(Count(measured.Rows)),
             Page.Text(measured.Method),
         ])),
     ]);
+
+    /// <summary>Says whether a scale from 0 to 1 shows it: not so for losses in other units, nor for what is best at a target.</summary>
+    private static bool IsShare(Measurement measured) => measured is { Low: >= 0, High: <= 1 }
+        && measured.Metric != Metric.LogLoss.Name
+        && Metric.All.Concat(Metric.OfNumbers).All(metric => metric.Name != measured.Metric || metric.Target is null);
 
     private static Markup Curves(ModelFacts facts)
     {
@@ -92,6 +97,7 @@ public static class ModelReport
                 ? string.Empty
                 : $" At the threshold the model finds {Share(working.Y)} of positives and raises a false alarm on {Share(working.X)} of negatives.";
             figures.Add(Figure(Pictures.Roc(model.RocCurve, working, $"ROC curve: area {Estimate(area)}.{at}"), $"ROC curve, area {Estimate(area)}.{at} The dashed line is chance."));
+            AddPrecisionRecall(facts, figures);
         }
 
         if (model.Calibration.Count > 0)
@@ -104,6 +110,29 @@ public static class ModelReport
         }
 
         return figures.Count == 0 ? Markup.Empty : Markup.Of($"""<div class="pair">{Markup.Join(figures)}</div>""");
+    }
+
+    /// <summary>Each point of the ROC curve is one of the precision-recall curve, once the numbers of positives and negatives are known.</summary>
+    private static void AddPrecisionRecall(ModelFacts facts, List<Markup> figures)
+    {
+        var positives = facts.Find(Metric.Recall)?.Rows ?? 0;
+        var negatives = facts.Evaluation.HoldoutRows - positives;
+        if (positives == 0 || negatives == 0 || facts.Find(Metric.AveragePrecision) is not { } average)
+        {
+            return;
+        }
+
+        var curve = facts.Evaluation.RocCurve
+            .Where(point => point.Y > 0)
+            .Select(point => new CurvePoint(point.Y, point.Y * positives / ((point.Y * positives) + (point.X * negatives))))
+            .ToList();
+        var decisions = facts.Decisions;
+        var working = decisions is { Recall: { } recall, Precision: { } precision } ? new CurvePoint(recall, precision) : null;
+        var share = (double)positives / (positives + negatives);
+        var words = $"Precision-recall curve, average precision {Estimate(average)}."
+            + (working is null ? string.Empty : $" At the threshold {Share(working.Y)} of positive decisions are right and {Share(working.X)} of positives are found.");
+        figures.Add(Figure(
+            Pictures.PrecisionRecall(curve, working, share, words), words + $" The dashed line is chance: {Share(share)} of the rows are positive."));
     }
 
     private static Markup Figure(Markup picture, string caption) =>

@@ -19,6 +19,15 @@ internal static class Pictures
         return Square(alternative, "false-positive rate", "true-positive rate", Markup.Of($"""<polyline class="curve" points="{points}"/>{dot}"""));
     }
 
+    /// <summary>Draws a precision-recall curve with the point at which the model decides.</summary>
+    public static Markup PrecisionRecall(IReadOnlyList<CurvePoint> curve, CurvePoint? working, double positiveShare, string alternative)
+    {
+        var points = string.Join(' ', curve.Select(point => $"{Coordinate(X(point.X))},{Coordinate(Y(point.Y))}"));
+        var dot = working is null ? Markup.Empty : Dot(working.X, working.Y, 5);
+        return Square(
+            alternative, "recall", "precision", Markup.Of($"""<polyline class="curve" points="{points}"/>{dot}"""), positiveShare, positiveShare);
+    }
+
     /// <summary>Draws a reliability diagram: a dot a bin, with Wilson's 95 % interval of its share.</summary>
     public static Markup Reliability(IReadOnlyList<CalibrationBin> bins, string alternative)
     {
@@ -80,7 +89,8 @@ internal static class Pictures
     private static Markup Dot(double x, double y, double radius) =>
         Markup.Of($"""<circle class="dot" cx="{Coordinate(X(x))}" cy="{Coordinate(Y(y))}" r="{Coordinate(radius)}"/>""");
 
-    private static Markup Square(string alternative, string horizontal, string vertical, Markup content)
+    private static Markup Square(
+        string alternative, string horizontal, string vertical, Markup content, double chanceLeft = 0, double chanceRight = 1)
     {
         var ticks = Markup.Join(new[] { 0, 0.25, 0.5, 0.75, 1 }.Select(tick => Markup.Of($"""
             <line class="axis" x1="{Coordinate(X(tick))}" x2="{Coordinate(X(tick))}" y1="{Coordinate(Y(0))}" y2="{Coordinate(Y(1))}"/><line class="axis" x1="{Coordinate(X(0))}" x2="{Coordinate(X(1))}" y1="{Coordinate(Y(tick))}" y2="{Coordinate(Y(tick))}"/><text class="label" x="{Coordinate(X(tick))}" y="{Coordinate(Y(0) + 15)}" text-anchor="middle">{Number(tick)}</text><text class="label" x="{Coordinate(Left - 6)}" y="{Coordinate(Y(tick) + 4)}" text-anchor="end">{Number(tick)}</text>
@@ -88,7 +98,7 @@ internal static class Pictures
         return Markup.Of($"""
             <svg role="img" aria-label="{alternative}" width="320" height="310" viewBox="0 0 320 310">
             {ticks}
-            <line class="chance" x1="{Coordinate(X(0))}" y1="{Coordinate(Y(0))}" x2="{Coordinate(X(1))}" y2="{Coordinate(Y(1))}"/>
+            <line class="chance" x1="{Coordinate(X(0))}" y1="{Coordinate(Y(chanceLeft))}" x2="{Coordinate(X(1))}" y2="{Coordinate(Y(chanceRight))}"/>
             {content}
             <text class="label" x="{Coordinate(X(0.5))}" y="{Coordinate(Y(0) + 32)}" text-anchor="middle">{horizontal}</text>
             <text class="label" transform="translate(11 {Coordinate(Y(0.5))}) rotate(-90)" text-anchor="middle">{vertical}</text>
