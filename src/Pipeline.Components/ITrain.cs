@@ -1,9 +1,12 @@
+using System.Text;
 using Nuke.Common;
+using Nuke.Common.IO;
 using Pipeline.Core.Evidence;
 using Pipeline.Data.Rows;
 using Pipeline.Engine;
 using Pipeline.Registry.Files;
 using Pipeline.Training;
+using Pipeline.Training.External;
 using Pipeline.Training.Proof;
 
 namespace Pipeline.Components;
@@ -20,7 +23,7 @@ public interface ITrain : IValidateData
         .Description("Fit the model and write it as ONNX, proved row by row against the library")
         .DependsOn(ValidateData)
         .Consumes(ValidateData)
-        .Inputs(() => [DataFile])
+        .Inputs(() => [DataFile, .. TrainerFiles.Of(Model.Trainer, RootDirectory).Select(AbsolutePath.Create)])
         .InputValue("trainer", () => Model.Trainer.ToString())
         .InputValue("split", () => Model.Split.ToString())
         .InputValue("threshold", () => Model.Threshold)
@@ -36,6 +39,8 @@ public interface ITrain : IValidateData
             var rows = await Dataset.ReadAsync(Model, data.Value, RootDirectory, cancellationToken);
             var result = await ProvedTraining.RunAsync(Model, rows.Training, rows.Holdout, data, Prove, cancellationToken);
             await AtomicFile.WriteAsync(ModelFile, result.Onnx, cancellationToken);
+            await AtomicFile.WriteAsync(
+                RootDirectory / ".pipeline" / "logs" / $"{Model.Id}-trainer.log", Encoding.UTF8.GetBytes(result.Log), cancellationToken);
             var trained = await Evidence.WriteAsync(result.Evidence, cancellationToken);
             ReportSummary(figures => figures
                 .With("model", $"{trained.Value.Model.Abbreviated}")

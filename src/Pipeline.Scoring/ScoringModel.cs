@@ -148,6 +148,9 @@ public sealed class ScoringModel : IDisposable
         }
     }
 
+    /// <summary>Gives a text of the file's metadata; null where there is none of that key.</summary>
+    internal string? Metadata(string key) => _session.ModelMetadata.CustomMetadataMap.GetValueOrDefault(key);
+
     /// <inheritdoc/>
     public void Dispose() => _lease.End();
 

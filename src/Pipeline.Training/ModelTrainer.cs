@@ -6,8 +6,10 @@ using Pipeline.Core.Evidence;
 using Pipeline.Core.Models;
 using Pipeline.Core.Rows;
 using Pipeline.Core.Training;
+using Pipeline.Training.External;
 using Pipeline.Training.Features;
 using Pipeline.Training.Fitting;
+using Pipeline.Training.Online;
 using Pipeline.Training.Onnx;
 using Pipeline.Training.Proof;
 
@@ -24,7 +26,7 @@ public static class ModelTrainer
     /// <param name="cancellationToken">Ends the wait at once. LightGBM stops at its next tree; ML.NET's own work may run on for a moment, without effect.</param>
     /// <exception cref="PipelineException">
     /// PIP3010 to PIP3014: unusable rows or settings, a library that fails, a file that differs from the model, evidence of other data.
-    /// PIP3031: the trainer cannot learn the model's task.
+    /// PIP3031: the trainer cannot learn the model's task. PIP3040 to PIP3044: an external trainer fails, uses too much or leaves no usable model.
     /// </exception>
     public static Task<TrainingResult> RunAsync(
         Model model, RowBatch training, RowBatch holdout, Sealed<ValidatedData> data, CancellationToken cancellationToken)
@@ -32,7 +34,27 @@ public static class ModelTrainer
         CheckEvidence(model, data.Value);
         TrainerSettings.Check(model.Trainer, model.Schema);
         TrainingRows.Check(model.Schema, model.Trainer, training, holdout);
-        return Task.Run(() => Train(model, training, holdout, data, cancellationToken), cancellationToken).WaitAsync(cancellationToken);
+        return model.Trainer is ExternalTrainer external
+            ? TrainOutsideAsync(external, model, training, holdout, data, cancellationToken)
+            : Task.Run(() => Train(model, training, holdout, data, earlier: null, cancellationToken), cancellationToken).WaitAsync(cancellationToken);
+    }
+
+    /// <summary>Goes on from an earlier model with new rows. The answer is gated like any other.</summary>
+    /// <param name="model">The model class; its trainer is an averaged perceptron or online gradient descent.</param>
+    /// <param name="earlier">The bytes of the earlier file, which holds all that is needed.</param>
+    /// <param name="rows">New labelled rows, in the order in which they came.</param>
+    /// <param name="holdout">Labelled rows held out; the file is proved on them.</param>
+    /// <param name="data">Evidence that the data satisfy the model's contract.</param>
+    /// <param name="cancellationToken">As for <see cref="RunAsync"/>.</param>
+    /// <exception cref="PipelineException">PIP3032: the file or the trainer is none to go on from; and those of <see cref="RunAsync"/>.</exception>
+    public static Task<TrainingResult> UpdateAsync(
+        Model model, byte[] earlier, RowBatch rows, RowBatch holdout, Sealed<ValidatedData> data, CancellationToken cancellationToken)
+    {
+        CheckEvidence(model, data.Value);
+        TrainerSettings.Check(model.Trainer, model.Schema);
+        TrainingRows.Check(model.Schema, model.Trainer, rows, holdout);
+        var known = EarlierModel.Read(earlier, model);
+        return Task.Run(() => Train(model, rows, holdout, data, known, cancellationToken), cancellationToken).WaitAsync(cancellationToken);
     }
 
     /// <summary>Proves that training can be repeated: trains again and compares the bytes.</summary>
@@ -70,7 +92,7 @@ public static class ModelTrainer
     {
         TrainerSettings.Check(trainer, model.Schema);
         TrainingRows.Check(model.Schema, trainer, training, training);
-        return Export(Fitted(trainer, training, cancellationToken), SignatureOf(model));
+        return Export(Fitted(trainer, training, earlier: null, cancellationToken), SignatureOf(model));
     }
 
     /// <summary>Writes a fitted model as an ONNX file.</summary>
@@ -85,6 +107,9 @@ public static class ModelTrainer
         [
             new(ModelSignature.MetadataKey, Encoding.UTF8.GetString(EvidenceJson.Write(signature))),
             new(ModelSignature.VectorKey, Places(fitted.Encoding, signature.Schema)),
+            .. fitted.Scale is var (factor, offset)
+                ? new KeyValuePair<string, string>[] { new(EarlierModel.ScaleKey, FormattableString.Invariant($"{factor:R} {offset:R}")) }
+                : [],
         ]);
     }
 
@@ -107,13 +132,38 @@ public static class ModelTrainer
     }
 
     private static TrainingResult Train(
-        Model model, RowBatch training, RowBatch holdout, Sealed<ValidatedData> data, CancellationToken cancellationToken)
+        Model model,
+        RowBatch training,
+        RowBatch holdout,
+        Sealed<ValidatedData> data,
+        EarlierModel? earlier,
+        CancellationToken cancellationToken)
     {
-        var fitted = Fitted(model.Trainer, training, cancellationToken);
+        var fitted = Fitted(model.Trainer, training, earlier, cancellationToken);
         cancellationToken.ThrowIfCancellationRequested();
         var onnx = Export(fitted, SignatureOf(model));
         var parity = ParityCheck.Run(fitted, onnx, holdout.Count > 0 ? holdout : training, model.ParityTolerance, cancellationToken);
-        return new(onnx, new TrainedModel
+        return new(onnx, Evidence(model, onnx, training, holdout, data, parity) with
+        {
+            BestIteration = fitted.BestIteration,
+            UpdatedFrom = earlier?.Digest,
+        });
+    }
+
+    private static async Task<TrainingResult> TrainOutsideAsync(
+        ExternalTrainer trainer,
+        Model model,
+        RowBatch training,
+        RowBatch holdout,
+        Sealed<ValidatedData> data,
+        CancellationToken cancellationToken)
+    {
+        var (onnx, parity, log) = await ExternalFit.RunAsync(trainer, SignatureOf(model), training, holdout, cancellationToken);
+        return new(onnx, Evidence(model, onnx, training, holdout, data, parity)) { Log = log };
+    }
+
+    private static TrainedModel Evidence(
+        Model model, byte[] onnx, RowBatch training, RowBatch holdout, Sealed<ValidatedData> data, Parity parity) => new()
         {
             ModelId = model.Id,
             Model = Digest.Of(onnx),
@@ -123,17 +173,15 @@ public static class ModelTrainer
             Split = model.Split,
             TrainingRows = training.Count,
             HoldoutRows = holdout.Count,
-            BestIteration = fitted.BestIteration,
             Parity = parity,
             Basis = [data.Basis],
-        });
-    }
+        };
 
-    private static FittedModel Fitted(Trainer trainer, RowBatch training, CancellationToken cancellationToken)
+    private static FittedModel Fitted(Trainer trainer, RowBatch training, EarlierModel? earlier, CancellationToken cancellationToken)
     {
         try
         {
-            return Fit.RunOrStop(trainer, training, cancellationToken);
+            return earlier is null ? Fit.RunOrStop(trainer, training, cancellationToken) : OnlineFit.Run(trainer, earlier, training);
         }
         catch (Exception exception) when (exception is DllNotFoundException or BadImageFormatException
             or InvalidOperationException or ArgumentException or FormatException)

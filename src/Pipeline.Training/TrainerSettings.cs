@@ -84,9 +84,22 @@ internal static class TrainerSettings
                 CheckLinear(descent.Iterations, 0, descent.L2, errors);
                 Expect(IsStep(descent.LearningRate), $"LearningRate is {descent.LearningRate}, not above 0", errors);
                 break;
+            case ExternalTrainer external:
+                CheckExternal(external, errors);
+                break;
             default:
                 break;
         }
+    }
+
+    private static void CheckExternal(ExternalTrainer external, List<string> errors)
+    {
+        Expect(!string.IsNullOrWhiteSpace(external.Program), $"Program is empty", errors);
+        Expect(external.TimeLimit > TimeSpan.Zero && external.TimeLimit <= TimeSpan.FromDays(7), $"TimeLimit is {external.TimeLimit}, not above 0 and at most 7 days", errors);
+        Expect(external.MemoryLimitBytes > 0, $"MemoryLimitBytes is {external.MemoryLimitBytes}, not above 0", errors);
+        Expect(external.LargestModelBytes is > 0 and <= int.MaxValue, $"LargestModelBytes is {external.LargestModelBytes}, not above 0 and at most 2,147,483,647", errors);
+        Expect(external.LargestLogBytes is > 0 and <= int.MaxValue, $"LargestLogBytes is {external.LargestLogBytes}, not above 0 and at most 2,147,483,647", errors);
+        Expect(external.ValidationShare is >= 0 and <= 0.5, $"ValidationShare is {external.ValidationShare}, not 0 to 0.5", errors);
     }
 
     private static void CheckTrees(int trees, int leaves, int rowsPerLeaf, List<string> errors)

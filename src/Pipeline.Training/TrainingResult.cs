@@ -12,6 +12,9 @@ public sealed class TrainingResult
     [SuppressMessage("Performance", "CA1819", Justification = "The bytes of a file, handed over once.")]
     public byte[] Onnx { get; }
 
+    /// <summary>Gets what an external trainer wrote to its outputs; empty for others.</summary>
+    public string Log { get; internal init; } = string.Empty;
+
     /// <summary>Gets what is known of it.</summary>
     public TrainedModel Evidence { get; }
 }

@@ -13,6 +13,7 @@ internal static class TrainingRows
         var errors = new List<string>();
         CheckColumns("training", schema, training, errors);
         CheckColumns("holdout", schema, holdout, errors);
+        CheckSize(schema, trainer, training, errors);
         if (errors.Count == 0)
         {
             CheckLabels(trainer, training, errors);
@@ -26,6 +27,23 @@ internal static class TrainingRows
                 $"The rows of {schema.Name} cannot be trained on.",
                 string.Join("; ", errors) + ".",
                 "Correct the data or its split, or tighten the data contract so that ValidateData refuses such data.");
+        }
+    }
+
+    /// <summary>Each category of a column is a feature of its own: a set of a million texts makes vectors that no machine holds.</summary>
+    private static void CheckSize(RowSchema schema, Trainer trainer, RowBatch training, List<string> errors)
+    {
+        if (trainer is ExternalTrainer)
+        {
+            return;
+        }
+
+        var length = schema.Features.Sum(column => column.Kind == ColumnKind.Number ? 2L : column.Categories.Count + 1L);
+        if (length * training.Count > Array.MaxLength)
+        {
+            var widest = schema.Features.MaxBy(column => column.Categories.Count)!;
+            errors.Add(FormattableString.Invariant(
+                $"{training.Count:N0} rows of {length:N0} features do not fit into memory ('{widest.Name}' alone has {widest.Categories.Count:N0} categories): group the categories, or use an ExternalTrainer"));
         }
     }
 

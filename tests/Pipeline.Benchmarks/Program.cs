@@ -7,6 +7,7 @@ return await (args switch
     ["clone", ..] => RunAsync(() => WholeProcess.FreshCloneAsync(runs: 1)),
     ["host", var host, var models, var modelId, var request] =>
         RunAsync(() => ScoringHost.MeasureAsync(host, models, modelId, Path.GetFullPath(request), runs: 9)),
+    ["training", ..] => RunAsync(() => TrainingSpeed.MeasureAsync(runs: 5)),
     _ => UsageAsync(),
 });
 
@@ -23,6 +24,7 @@ static async Task<int> UsageAsync()
           startup                              up-to-date runs against dotnet hello.dll
           clone                                fresh clone to finished main job, empty and warm NuGet cache, second run
           host HOST.dll MODELS ID REQUEST.json start to first answer, and one-row requests a second (needs wrk)
+          training                             what training adds to the trainer; training and batch scoring beside scikit-learn and xgboost
         """);
     return 2;
 }

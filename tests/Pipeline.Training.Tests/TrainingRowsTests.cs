@@ -126,6 +126,35 @@ public sealed class TrainingRowsTests
         Assert.Contains("is negative in some training row", error.Why, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_closed_set_of_a_million_texts_is_refused_before_memory_is_taken()
+    {
+        var schema = Good.Schema with
+        {
+            Columns = [.. Good.Schema.Columns.Select(column => column.Name == "Concat"
+                ? column with { Categories = [.. Enumerable.Range(0, 1_000_000).Select(number => $"category {number}")] }
+                : column)],
+        };
+        var rows = RowBatch.Of(schema, 5_000)
+            .WithNumbers("monthly fee (EUR)", new float[5_000]).WithNumbers("Calls", new float[5_000]).WithNumbers("probability", new float[5_000])
+            .WithCategories("Concat", new string?[5_000]).WithCategories("Roaming", new string?[5_000])
+            .WithLabels(new bool[5_000]);
+        var error = Assert.Throws<PipelineException>(() => TrainingRows.Check(schema, new LogisticRegressionTrainer(), rows, rows));
+        Assert.Equal("PIP3010", error.Code);
+        Assert.StartsWith(
+            "5,000 rows of 1,000,010 features do not fit into memory ('Concat' alone has 1,000,000 categories)", error.Why, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Texts_that_the_set_does_not_name_are_all_unknown_however_many_they_are()
+    {
+        var rows = Customers.Make(seed: 1, count: 20_000);
+        var many = rows.WithCategories("Concat", Enumerable.Range(0, 20_000).Select(row => (string?)$"text {row}").ToArray());
+        var model = new Churn(new LightGbmTrainer { Trees = 5 });
+        var result = await ModelTrainer.RunAsync(model, many, many, CreditData.Evidence(model), TestContext.Current.CancellationToken);
+        Assert.InRange(result.Onnx.Length, 1_000, 50_000);
+    }
+
     private static void Refused(RowBatch training, string why)
     {
         var error = Assert.Throws<PipelineException>(() =>

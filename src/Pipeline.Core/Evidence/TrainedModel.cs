@@ -37,7 +37,10 @@ public sealed record TrainedModel : IEvidence<TrainedModel>
     /// <summary>Gets the number of trees that early stopping found, fitted on all training rows; null where the trainer says it.</summary>
     public int? BestIteration { get; init; }
 
-    /// <summary>Gets how closely the file agrees with the library.</summary>
+    /// <summary>Gets the digest of the earlier model that this one went on from; null where it began anew.</summary>
+    public Digest? UpdatedFrom { get; init; }
+
+    /// <summary>Gets how closely the file agrees with the library; of an external trainer, rows scored alone with rows scored together.</summary>
     public required Parity Parity { get; init; }
 
     /// <summary>Gets how many trainings gave these very bytes, where it was proved; null where it was not asked.</summary>

@@ -14,6 +14,7 @@ namespace Pipeline.Core.Training;
 [JsonDerivedType(typeof(AveragedPerceptronTrainer), "averaged-perceptron")]
 [JsonDerivedType(typeof(OnlineGradientDescentTrainer), "online-gradient-descent")]
 [JsonDerivedType(typeof(PriorTrainer), "prior")]
+[JsonDerivedType(typeof(ExternalTrainer), "external")]
 public abstract record Trainer
 {
     private protected Trainer()

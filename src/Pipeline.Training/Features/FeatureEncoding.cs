@@ -1,4 +1,5 @@
 using Pipeline.Core.Rows;
+using Pipeline.Scoring.Onnx;
 using Pipeline.Training.Onnx;
 
 namespace Pipeline.Training.Features;
@@ -53,6 +54,35 @@ internal sealed class FeatureEncoding
             .ToEquatableList(),
         rows.Schema.Features.Where(column => column.Kind != ColumnKind.Number).Select(TextEncoding.Of).ToEquatableList(),
         standardize);
+
+    /// <summary>Reads the encoding back from a file that <see cref="WriteTo"/> wrote a part of.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="schema">The row type in its signature.</param>
+    /// <exception cref="InvalidDataException">The graph is built in another way.</exception>
+    public static FeatureEncoding Read(OnnxFile file, RowSchema schema)
+    {
+        Column[] numbers = [.. schema.Features.Where(column => column.Kind == ColumnKind.Number)];
+        Column[] texts = [.. schema.Features.Where(column => column.Kind != ColumnKind.Number)];
+        float[] fill = Second("Where") is { } filled ? file.Singles(filled) : [];
+        float[] mean = Second("Sub") is { } subtracted ? file.Singles(subtracted) : new float[numbers.Length];
+        float[] factor = Second("Mul") is { } multiplied ? file.Singles(multiplied) : [.. numbers.Select(_ => 1f)];
+        var flagged = Second("Gather") is { } gathered ? file.Integers(gathered)
+            : file.Find("Cast") is not null ? [.. Enumerable.Range(0, numbers.Length).Select(index => (long)index)]
+            : [];
+        if (fill.Length != numbers.Length || mean.Length != numbers.Length || factor.Length != numbers.Length
+            || file.Nodes.Count(node => node.Operation == "OneHotEncoder") != texts.Length)
+        {
+            throw new InvalidDataException("The graph does not encode its features as this version does.");
+        }
+
+        return new(
+            numbers.Select((column, index) => new NumberEncoding(
+                column.Name, fill[index], flagged.Contains(index), mean[index], factor[index])).ToEquatableList(),
+            texts.Select(TextEncoding.Of).ToEquatableList(),
+            standardized: file.Find("Sub") is not null);
+
+        string? Second(string operation) => file.Find(operation)?.Inputs[1];
+    }
 
     /// <summary>Gives, for each feature, the name of the column that it comes from.</summary>
     public string[] Columns() =>

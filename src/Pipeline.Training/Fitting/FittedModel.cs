@@ -26,6 +26,9 @@ internal sealed class FittedModel(FeatureEncoding encoding, ScoreForm form, Link
     /// <summary>Gets the number of trees that early stopping found; null where nothing was looked for.</summary>
     public int? BestIteration { get; init; }
 
+    /// <summary>Gets what an online learner's weights were multiplied by, and what was added: a later update undoes it. Null for others.</summary>
+    public (double Factor, double Offset)? Scale { get; init; }
+
     /// <summary>Gives the numbers of a column at which the answer jumps: where the graph and the library are most likely to differ.</summary>
     /// <param name="feature">Place of the column in the vector.</param>
     public IEnumerable<float> Thresholds(int feature) => form.Thresholds(feature);

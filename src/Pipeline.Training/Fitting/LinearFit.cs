@@ -79,7 +79,13 @@ internal static class LinearFit
         }).Fit(set.View(context));
         var platt = Platt.Fit(context, fitted, set);
         return Logistic(
-            context, set, new TransformerChain<ITransformer>(fitted, platt.Transformer), fitted.Model, platt.Factor, platt.Offset);
+            context,
+            set,
+            new TransformerChain<ITransformer>(fitted, platt.Transformer),
+            fitted.Model,
+            platt.Factor,
+            platt.Offset,
+            (platt.Factor, platt.Offset));
     }
 
     public static FittedModel Run(MLContext context, OnlineGradientDescentTrainer settings, TrainingSet set)
@@ -138,11 +144,20 @@ internal static class LinearFit
     }
 
     private static FittedModel Logistic(
-        MLContext context, TrainingSet set, ITransformer transformer, LinearModelParameters model, double factor, double offset) => new(
+        MLContext context,
+        TrainingSet set,
+        ITransformer transformer,
+        LinearModelParameters model,
+        double factor,
+        double offset,
+        (double Factor, double Offset)? scale = null) => new(
             set.Encoding,
             new LinearForm([[.. model.Weights.Select(weight => (float)(weight * factor))]], [(float)((model.Bias * factor) + offset)]),
             Link.Logistic,
-            new MlNetModel(context, transformer, set.Encoding.Length, 1, "Probability"));
+            new MlNetModel(context, transformer, set.Encoding.Length, 1, "Probability"))
+        {
+            Scale = scale,
+        };
 
     private static FittedModel Softmax(MLContext context, TrainingSet set, MulticlassPredictionTransformer<MaximumEntropyModelParameters> fitted)
     {

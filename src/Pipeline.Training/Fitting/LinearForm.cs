@@ -7,6 +7,10 @@ namespace Pipeline.Training.Fitting;
 /// <param name="biases">What is added to each sum.</param>
 internal sealed class LinearForm(IReadOnlyList<float[]> weights, IReadOnlyList<float> biases) : ScoreForm
 {
+    public IReadOnlyList<float[]> Weights => weights;
+
+    public IReadOnlyList<float> Biases => biases;
+
     public override string WriteTo(OnnxGraph graph, string vector)
     {
         // One column an output.

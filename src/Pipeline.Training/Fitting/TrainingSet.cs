@@ -50,6 +50,9 @@ internal sealed class TrainingSet
         return matrix;
     }
 
+    /// <summary>Gives the same rows with other numbers to learn.</summary>
+    public TrainingSet WithTargets(float[] targets) => new(Rows.WithTargets(targets), Encoding, Vectors, Weights);
+
     /// <summary>Gives the rows whose number leaves, or does not leave, a remainder.</summary>
     public TrainingSet Part(Func<int, bool> chosen)
     {

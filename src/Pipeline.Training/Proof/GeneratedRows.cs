@@ -20,14 +20,25 @@ internal static class GeneratedRows
 
     private static readonly string?[] SpecialTexts = [null, string.Empty, "no such category", " ", "0", "NaN", "Ünbekannt \ud83c\udfe0", new('x', 1_000)];
 
-    /// <summary>Makes the rows.</summary>
-    /// <param name="model">The fitted model, for its thresholds.</param>
+    /// <summary>Makes rows for a fitted model.</summary>
+    /// <param name="model">The model, for its thresholds.</param>
     /// <param name="real">At least one real row.</param>
-    public static RowBatch From(FittedModel model, RowBatch real)
+    public static RowBatch From(FittedModel model, RowBatch real) => From(
+        [.. model.Encoding.Numbers.Select((number, index) => (number.Column, NumbersFor(model, index)))],
+        [.. model.Encoding.Texts.Select(text => (text.Column, SpecialTexts.Concat(text.Categories).ToArray()))],
+        real);
+
+    /// <summary>Makes rows for a model of which only the inputs are known; infinite numbers are not among them.</summary>
+    /// <param name="schema">The row type.</param>
+    /// <param name="real">At least one real row.</param>
+    public static RowBatch Of(RowSchema schema, RowBatch real) => From(
+        [.. schema.Features.Where(column => column.Kind == ColumnKind.Number).Select(column => (column.Name, Array.FindAll(SpecialNumbers, number => !float.IsInfinity(number))))],
+        [.. schema.Features.Where(column => column.Kind != ColumnKind.Number).Select(column => (column.Name, SpecialTexts.Concat(column.Categories).ToArray()))],
+        real);
+
+    private static RowBatch From((string Column, float[] Values)[] numbers, (string Column, string?[] Values)[] texts, RowBatch real)
     {
-        var numbers = model.Encoding.Numbers.Select((number, index) => NumbersFor(model, index)).ToArray();
-        var texts = model.Encoding.Texts.Select(text => SpecialTexts.Concat(text.Categories).ToArray()).ToArray();
-        var oneByOne = numbers.Sum(values => values.Length) + texts.Sum(values => values.Length);
+        var oneByOne = numbers.Sum(column => column.Values.Length) + texts.Sum(column => column.Values.Length);
         var rows = oneByOne + MixedRows;
         var made = real.Select([.. Enumerable.Range(0, rows).Select(row => row % real.Count)]);
 
@@ -35,16 +46,16 @@ internal static class GeneratedRows
         var start = 0;
         for (var column = 0; column < numbers.Length; column++)
         {
-            var name = model.Encoding.Numbers[column].Column;
-            made = made.WithNumbers(name, Replace(made.Numbers(name), numbers[column], start, oneByOne, column));
-            start += numbers[column].Length;
+            var (name, values) = numbers[column];
+            made = made.WithNumbers(name, Replace(made.Numbers(name), values, start, oneByOne, column));
+            start += values.Length;
         }
 
         for (var column = 0; column < texts.Length; column++)
         {
-            var name = model.Encoding.Texts[column].Column;
-            made = made.WithCategories(name, Replace(made.Categories(name), texts[column], start, oneByOne, numbers.Length + column));
-            start += texts[column].Length;
+            var (name, values) = texts[column];
+            made = made.WithCategories(name, Replace(made.Categories(name), values, start, oneByOne, numbers.Length + column));
+            start += values.Length;
         }
 
         return made;

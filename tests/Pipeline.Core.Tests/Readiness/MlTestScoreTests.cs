@@ -78,7 +78,12 @@ public sealed class MlTestScoreTests
 
     private static ValidatedCode Code(SourceRevision source) => new()
     {
-        Source = source, Sources = Digest.Of("s"), Files = 1, TestsPassed = 3, TestsSkipped = 0, AnalyzerFindings = 0,
+        Source = source,
+        Sources = Digest.Of("s"),
+        Files = 1,
+        TestsPassed = 3,
+        TestsSkipped = 0,
+        AnalyzerFindings = 0,
     };
 
     private static TrainedModel Trained() => new()
