@@ -39,9 +39,30 @@ public sealed class CreditRisk : BinaryClassifier<LoanApplication>
     [
         Metric.RocAuc.AtLeast(0.78),
         Metric.RocAuc.NoWorseThan(Stage.Production, by: 0.01),
+        Metric.RocAuc.BetterThan(new PriorTrainer(), by: 0.25),
+
+        // A logistic regression is about as good on these data: trees stay only while it is not clearly better.
+        Metric.RocAuc.BetterThan(new LogisticRegressionTrainer(), by: -0.02),
         Metric.Recall.AtLeast(0.50).OnEvery(row => row.Home, minimumRows: 50),
+        Calibration.Slope.Within(0.75, 1.4),
+        Calibration.Error.AtMost(0.08),
+
+        // Single applicants default more often, so their share of refusals is higher; among those who would default, groups must fare alike.
+        Fairness.DemographicParity(row => row.Marital).AtMost(0.25, minimumRows: 100),
+        Fairness.EqualOpportunity(row => row.Marital).AtMost(0.15, minimumRows: 100),
+        Fairness.Calibration(row => row.Marital).AtMost(0.1, minimumRows: 100),
+        Robustness.Noise(0.1).Loses(Metric.RocAuc, atMost: 0.02),
+        Robustness.MissingFeatures.Loses(Metric.RocAuc, atMost: 0.10),
+        Robustness.UnseenCategories.Loses(Metric.RocAuc, atMost: 0.10),
+        Robustness.UnseenCategories.FlipsAtMost(0.45),
+        Behaviour.Direction(row => row.Income, by: 50).MustNotRaise(tolerance: 0.05, onAtLeast: 0.95),
+        Behaviour.Direction(row => row.Amount, by: 100).MustNotLower(tolerance: 0.05, onAtLeast: 0.95),
+        Behaviour.Direction(row => row.Records, DefaultRecords.No, DefaultRecords.Yes).MustNotLower(),
+        Behaviour.Invariance(row => row.Marital).KeepsDecision(),
         Budget.P99Latency.AtMost(TimeSpan.FromMilliseconds(5)),
         Budget.ModelSize.AtMost(megabytes: 20),
+        Budget.Memory.AtMost(megabytes: 100),
+        Budget.OnnxDifference.AtMost(1e-5),
     ];
 
     /// <inheritdoc/>

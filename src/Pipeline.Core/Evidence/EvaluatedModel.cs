@@ -39,6 +39,9 @@ public sealed record EvaluatedModel : IEvidence<EvaluatedModel>
     /// <summary>Gets the comparison with the model of each stage that gates ask for and that holds one.</summary>
     public required EquatableList<ChampionComparison> Champions { get; init; }
 
+    /// <summary>Gets candidate and champion side by side, for each stage that gates ask for and whose model can score these rows.</summary>
+    public EquatableList<Duel> Duels { get; init; } = [];
+
     /// <summary>Gets what was found for the other questions of the gates; empty in evidence from before there were any.</summary>
     public EquatableList<Finding> Findings { get; init; } = [];
 

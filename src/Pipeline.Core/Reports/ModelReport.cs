@@ -28,6 +28,7 @@ public static class ModelReport
             Page.Section("Decisions", Decisions(facts)),
             Page.Section("Slices", Slices(facts)),
             Page.Section("Against the model in production", Champions(facts)),
+            Page.Section("Candidate and champion", ChampionSection.ToHtml(facts.Evaluation)),
             Page.Section("What the model depends on", ExplanationSection.Of(facts.Explanation)),
             Page.Section("Where it comes from", Lineage(facts)),
         ]));

@@ -18,6 +18,7 @@ public static class ModelReportMarkdown
             + Metrics(facts)
             + Slices(facts)
             + Champions(facts)
+            + ChampionSection.ToMarkdown(model)
             + ExplanationSection.ToMarkdown(facts.Explanation)
             + $"Model file {Code(model.Model.ToString())}, {Bytes(model.ModelBytes)}; scoring one row takes {Number(model.P99LatencyMilliseconds)} ms (99th percentile).\n";
     }

@@ -17,10 +17,12 @@ internal static class ChampionScores
         .Where(stage => champions.All(champion => champion.Stage.Name != stage))
         .ToEquatableList();
 
-    public static EquatableList<ChampionComparison> Compare(
-        GateSet gates, RowBatch holdout, Scored candidate, IReadOnlyList<Champion> champions, CancellationToken cancellationToken)
+    /// <summary>Compares the candidate with every champion that a gate asks for: the metrics of its gates, and the two models side by side.</summary>
+    public static (EquatableList<ChampionComparison> Comparisons, EquatableList<Duel> Duels) Compare(
+        GateSet gates, RowBatch holdout, Scored candidate, IReadOnlyList<Champion> champions, TimeProvider clock, CancellationToken cancellationToken)
     {
         var comparisons = new List<ChampionComparison>();
+        var duels = new List<Duel>();
         foreach (var champion in champions)
         {
             var metrics = gates.OfType<Gate.NoWorseThan>()
@@ -28,34 +30,33 @@ internal static class ChampionScores
                 .Select(gate => gate.Metric)
                 .Distinct()
                 .ToList();
-            if (metrics.Count > 0)
+            if (metrics.Count == 0)
             {
-                comparisons.AddRange(Compare(metrics, holdout, candidate, champion, cancellationToken));
+                continue;
+            }
+
+            using var model = champion.Onnx is null ? null : ScoringModel.Load(champion.Onnx);
+            var (scores, why) = Score(holdout, candidate, champion, model, cancellationToken);
+            comparisons.AddRange(metrics.Select(metric => scores is not null
+                ? PairedComparison.CompareWithStage(metric, candidate, champion.Stage, champion.Digest, scores)
+                : new(champion.Stage.Name, champion.Digest, metric.Name, null, null, null, null, null, holdout.Count) { Why = why }));
+            if (scores is not null)
+            {
+                duels.Add(new DuelTrial(clock).Run(champion, model!, candidate, scores, holdout, cancellationToken));
             }
         }
 
-        return comparisons.ToEquatableList();
+        return (comparisons.ToEquatableList(), duels.ToEquatableList());
     }
 
-    private static IEnumerable<ChampionComparison> Compare(
-        List<Metric> metrics, RowBatch holdout, Scored candidate, Champion champion, CancellationToken cancellationToken)
+    private static (Scored? Scores, string? Why) Score(
+        RowBatch holdout, Scored candidate, Champion champion, ScoringModel? model, CancellationToken cancellationToken)
     {
-        var (scores, why) = Score(holdout, candidate, champion, cancellationToken);
-        return scores is not null
-            ? metrics.Select(metric => PairedComparison.CompareWithStage(metric, candidate, champion.Stage, champion.Digest, scores))
-            : metrics.Select(metric => new ChampionComparison(
-                champion.Stage.Name, champion.Digest, metric.Name, null, null, null, null, null, holdout.Count)
-            { Why = why });
-    }
-
-    private static (Scored? Scores, string? Why) Score(RowBatch holdout, Scored candidate, Champion champion, CancellationToken cancellationToken)
-    {
-        if (champion.Onnx is null)
+        if (model is null)
         {
             return (null, champion.Why);
         }
 
-        using var model = ScoringModel.Load(champion.Onnx);
         if (model.Signature.Task != holdout.Schema.Task || (candidate is ScoredClasses classes && !classes.Classes.Equals(model.Signature.Classes)))
         {
             return (null, $"The model in {champion.Stage} predicts something else: the label has changed since.");

@@ -49,6 +49,7 @@ public sealed class Evaluator(TimeProvider clock)
         using var candidate = ScoringModel.Load(onnx);
         var scored = HoldoutAnswers.Of(candidate, holdout, cancellationToken);
         var gates = model.Gates;
+        var (comparisons, duels) = ChampionScores.Compare(gates, holdout, scored, champions, clock, cancellationToken);
         return new EvaluatedModel
         {
             ModelId = model.Id,
@@ -59,7 +60,8 @@ public sealed class Evaluator(TimeProvider clock)
             Questions = gates.Questions,
             Overall = Measures.MeasureAll(scored, MetricsOf(gates)),
             Slices = Slices.Measure(gates, holdout, scored),
-            Champions = ChampionScores.Compare(gates, holdout, scored, champions, cancellationToken),
+            Champions = comparisons,
+            Duels = duels,
             EmptyStages = ChampionScores.Empty(gates, champions),
             Findings = new Answers(model, candidate, training, holdout, scored, cancellationToken).ToAll(gates),
             P99LatencyMilliseconds = RowLatency.MeasureP99(candidate, holdout, clock, cancellationToken),
