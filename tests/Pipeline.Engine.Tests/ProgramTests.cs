@@ -66,9 +66,87 @@ public sealed class ProgramTests : IDisposable
         Assert.Single(both.SelectMany(run => run.Output.Split('\n')), line => line.EndsWith("preparing", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task Killed_at_any_moment_the_next_run_does_the_rest_and_gets_it_right()
+    {
+        var random = new Random(7);
+        for (var round = 0; round < 8; round++)
+        {
+            var letter = (char)('a' + round);
+            await WriteAsync($"{letter}{round}");
+            using (var victim = Start([]))
+            {
+                await Task.Delay(random.Next(40, 400), TestContext.Current.CancellationToken);
+                victim.Kill();
+                await victim.WaitForExitAsync(TestContext.Current.CancellationToken);
+            }
+
+            var (code, output) = await RunAsync();
+            Assert.True(code == 0, output);
+            Assert.Equal($"Plain: {char.ToUpperInvariant(letter)}", await File.ReadAllTextAsync(_folder.At("results", "report.txt"), TestContext.Current.CancellationToken));
+        }
+
+        // Back to a state that was seen: whatever the killed runs left behind does not stand in the way.
+        await WriteAsync("a0");
+        Assert.Equal(0, (await RunAsync()).Code);
+        Assert.Equal("Plain: A", await File.ReadAllTextAsync(_folder.At("results", "report.txt"), TestContext.Current.CancellationToken));
+        var (_, second) = await RunAsync();
+        Assert.Equal(2, second.Split("Up to date").Length - 1);
+    }
+
+    [Fact]
+    public async Task Many_at_once_on_one_folder_all_end_well()
+    {
+        var runs = await Task.WhenAll(Enumerable.Range(0, 4).Select(number => RunAsync("--flavour", number % 2 == 0 ? "plain" : "spicy")));
+        Assert.All(runs, run => Assert.True(run.Code == 0, run.Output));
+        var (code, output) = await RunAsync("--flavour", "plain");
+        Assert.True(code == 0, output);
+        Assert.Equal("Plain: H", await File.ReadAllTextAsync(_folder.At("results", "report.txt"), TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task A_branch_and_back_runs_nothing()
+    {
+        await GitAsync("init", "-q", "-b", "main");
+        await GitAsync("add", "source.txt");
+        await GitAsync("commit", "-q", "-m", "one");
+        Assert.Contains("preparing", (await RunAsync()).Output, StringComparison.Ordinal);
+        await GitAsync("checkout", "-q", "-b", "other");
+        await WriteAsync("world");
+        await GitAsync("commit", "-q", "-a", "-m", "two");
+        Assert.Contains("preparing", (await RunAsync()).Output, StringComparison.Ordinal);
+        foreach (var (branch, text) in new[] { ("main", "Plain: H"), ("other", "Plain: W"), ("main", "Plain: H") })
+        {
+            await GitAsync("checkout", "-q", branch);
+            var (code, output) = await RunAsync();
+            Assert.Equal(0, code);
+            Assert.DoesNotContain("preparing", output, StringComparison.Ordinal);
+            Assert.DoesNotContain("reporting", output, StringComparison.Ordinal);
+            Assert.Equal(text, await File.ReadAllTextAsync(_folder.At("results", "report.txt"), TestContext.Current.CancellationToken));
+        }
+    }
+
+    private Task WriteAsync(string source) => File.WriteAllTextAsync(_folder.At("source.txt"), source, TestContext.Current.CancellationToken);
+
+    private async Task GitAsync(params string[] arguments)
+    {
+        using var git = Process.Start(new ProcessStartInfo("git", ["-C", _folder.Path, "-c", "user.name=t", "-c", "user.email=t@example.org", .. arguments]))!;
+        await git.WaitForExitAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(0, git.ExitCode);
+    }
+
     private Task<(int Code, string Output)> RunAsync(params string[] tokens) => RunAsync([], tokens);
 
     private async Task<(int Code, string Output)> RunAsync((string Name, string Value)[] variables, params string[] tokens)
+    {
+        using var process = Start(variables, tokens);
+        var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        var errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return (process.ExitCode, await output + await errors);
+    }
+
+    private Process Start((string Name, string Value)[] variables, params string[] tokens)
     {
         var kind = AppContext.BaseDirectory.Contains("release", StringComparison.OrdinalIgnoreCase) ? "release" : "debug";
         var program = Path.Combine(RepositoryRoot.Path, ".pipeline", "dotnet", "bin", "SampleBuild", kind, "SampleBuild.dll");
@@ -83,10 +161,6 @@ public sealed class ProgramTests : IDisposable
             start.Environment[name] = value;
         }
 
-        using var process = Process.Start(start)!;
-        var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        var errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        return (process.ExitCode, await output + await errors);
+        return Process.Start(start)!;
     }
 }

@@ -7,7 +7,7 @@ namespace Nuke.Common.CommandLine;
 internal static class PlanCommand
 {
     /// <exception cref="BuildException">PIP1003: there is no such form.</exception>
-    public static int Show(string form, IReadOnlyCollection<ExecutableTarget> plan)
+    public static int Show(string form, IReadOnlyCollection<ExecutableTarget> plan, Func<IReadOnlyDictionary<ExecutableTarget, PlanPrediction>> predict)
     {
         switch (form.ToUpperInvariant())
         {
@@ -18,11 +18,11 @@ internal static class PlanCommand
                 Console.Write(PlanPage.Mermaid(plan));
                 break;
             case "JSON":
-                Console.Write(PlanPage.Json(plan));
+                Console.Write(PlanJson.Write(plan, predict()));
                 break;
             case "HTML":
                 // Written, not opened: there may be no browser, and a build does not start programs unasked.
-                Console.WriteLine((NukeBuild.RootDirectory / ".pipeline" / "plan.html").WriteAllText(PlanHtml.Write(plan)));
+                Console.WriteLine((NukeBuild.RootDirectory / ".pipeline" / "plan.html").WriteAllText(PlanHtml.Write(plan, predict())));
                 break;
             default:
                 throw new BuildException(

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using System.Text.Json;
 using Nuke.Common.Execution;
 
 namespace Nuke.Common.CommandLine;
@@ -8,8 +7,6 @@ namespace Nuke.Common.CommandLine;
 /// <summary>What <c>--plan</c> shows: which targets would run, in which order, and why.</summary>
 internal static class PlanPage
 {
-    private static readonly JsonWriterOptions Indented = new() { Indented = true };
-
     public static string Text(IReadOnlyCollection<ExecutableTarget> plan)
     {
         var text = new StringBuilder();
@@ -45,35 +42,6 @@ internal static class PlanPage
         return text.ToString();
     }
 
-    public static string Json(IReadOnlyCollection<ExecutableTarget> plan)
-    {
-        using var stream = new MemoryStream();
-        using (var json = new Utf8JsonWriter(stream, Indented))
-        {
-            json.WriteStartObject();
-            json.WriteStartArray("targets");
-            foreach (var target in plan)
-            {
-                json.WriteStartObject();
-                json.WriteString("name", target.Name);
-                json.WriteString("description", target.Description);
-                json.WriteString("reason", Reason(target, plan));
-                json.WriteBoolean("invoked", target.Invoked);
-                json.WriteBoolean("skipped", target.Status == ExecutionStatus.Skipped);
-                json.WriteBoolean("listed", target.Listed);
-                Names(json, "dependsOn", target.ExecutionSet, plan);
-                Names(json, "after", target.OrderSet, plan);
-                Names(json, "triggeredBy", target.TriggerSet, plan);
-                json.WriteEndObject();
-            }
-
-            json.WriteEndArray();
-            json.WriteEndObject();
-        }
-
-        return Encoding.UTF8.GetString(stream.ToArray()) + "\n";
-    }
-
     /// <summary>Says why a target is in the plan.</summary>
     public static string Reason(ExecutableTarget target, IReadOnlyCollection<ExecutableTarget> plan)
     {
@@ -98,15 +66,4 @@ internal static class PlanPage
         plan.SelectMany(target => target.ExecutionSet.Where(plan.Contains).Select(other => (other, "-->", target))
             .Concat(target.OrderSet.Where(plan.Contains).Where(other => !target.ExecutionSet.Contains(other)).Select(other => (other, "-.->", target)))
             .Concat(target.TriggerSet.Where(plan.Contains).Select(other => (other, "==>", target))));
-
-    private static void Names(Utf8JsonWriter json, string name, IEnumerable<ExecutableTarget> targets, IReadOnlyCollection<ExecutableTarget> plan)
-    {
-        json.WriteStartArray(name);
-        foreach (var target in targets.Where(plan.Contains))
-        {
-            json.WriteStringValue(target.Name);
-        }
-
-        json.WriteEndArray();
-    }
 }

@@ -52,7 +52,8 @@ internal static class BuildRun
         catch (Exception exception) when (exception is BuildException || Failures.IsCoded(exception))
         {
             Console.WriteLine(mask.Apply(exception.Message));
-            return exception is BuildException { Code: "PIP1010" or "PIP1011" or "PIP1012" or "PIP1013" or "PIP1014" or "PIP1015" }
+            return exception is BuildException { Code: "PIP1010" or "PIP1011" or "PIP1012" or "PIP1013" or "PIP1014" or "PIP1015"
+                or "PIP1072" or "PIP1073" or "PIP1074" or "PIP1075" or "PIP1076" }
                 ? ExitCodes.Definition
                 : ExitCodes.Usage;
         }
@@ -124,11 +125,15 @@ internal static class BuildRun
             return ExitCodes.Success;
         }
 
-        build.ExecutionPlan = graph.Plan(invoked);
+        build.ExecutionPlan = graph.Plan(invoked, arguments.Has("strict"));
         Schedule(build, graph, arguments);
         if (arguments.Value("plan") is { } form)
         {
-            return PlanCommand.Show(form, build.ExecutionPlan);
+            // Only the forms that show it pay for finding out what would become of each target.
+            return PlanCommand.Show(form, build.ExecutionPlan, () => PlanPrediction.Of(
+                build.ExecutionPlan,
+                new UpToDateCheck(build, NukeBuild.RootDirectory, NukeBuild.RootDirectory / ".pipeline" / "cache", values, screen.Mask, clock),
+                arguments.Has("force")));
         }
 
         return Run(build, arguments, values, screen, log, watch, clock);
@@ -267,22 +272,10 @@ internal static class BuildRun
 
         if (arguments.Values("skip") is { } skip)
         {
-            var skipped = skip.Count == 0
-                ? build.ExecutionPlan.Where(target => !target.Invoked).ToList()
-                : skip.SelectMany(name => name.Split('+', StringSplitOptions.RemoveEmptyEntries)).Select(graph.Named).ToList();
-            skipped.ForEach(target => Skipping.Skip(build, target, "via --skip", target.Definition.WhenSkippedBehavior == DependencyBehavior.Skip));
+            Skipping.ByName(build, [.. skip.SelectMany(name => name.Split('+', StringSplitOptions.RemoveEmptyEntries)).Select(graph.Named)]);
         }
 
-        foreach (var target in build.ExecutionPlan.Reverse())
-        {
-            foreach (var (text, holds) in target.Definition.StaticConditions)
-            {
-                if (target.Status == ExecutionStatus.Scheduled && !holds())
-                {
-                    Skipping.Skip(build, target, text, target.Definition.WhenSkippedBehavior == DependencyBehavior.Skip);
-                }
-            }
-        }
+        Skipping.ByStaticConditions(build);
     }
 
     private static int Parallel(Arguments arguments)

@@ -70,6 +70,7 @@ internal sealed class Executor(
 
             target.Status = ExecutionStatus.Running;
             target.Status = await RunOrReuseAsync(target, output, cancellationToken);
+            Tell(target);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -86,26 +87,23 @@ internal sealed class Executor(
             screen.End(output);
             TargetOutput.Current = null;
         }
-
-        Tell(target);
     }
 
     private bool HoldsConditions(ExecutableTarget target)
     {
-        foreach (var (text, holds) in target.Definition.DynamicConditions)
+        // Every one is asked, so that the summary names all that do not hold.
+        var violated = target.Definition.DynamicConditions.Where(condition => !condition.Holds()).Select(condition => condition.Text).ToList();
+        if (violated.Count == 0)
         {
-            if (!holds())
-            {
-                lock (_gate)
-                {
-                    Skipping.Skip(build, target, text, dependencies: false);
-                }
-
-                return false;
-            }
+            return true;
         }
 
-        return true;
+        lock (_gate)
+        {
+            Skipping.Skip(build, target, string.Join(" && ", violated), dependencies: false);
+        }
+
+        return false;
     }
 
     private async Task<ExecutionStatus> RunOrReuseAsync(ExecutableTarget target, TargetOutput output, CancellationToken cancellationToken)
@@ -218,6 +216,15 @@ internal sealed class Executor(
         var text = Failures.Describe(cause, log.Path);
         Console.WriteLine(screen.Colour ? $"\e[31m{text}\e[0m" : text);
         screen.Annotate(error: true, Failures.IsCoded(cause) ? cause.Message : $"{target.Name} failed: {cause.Message}");
+        try
+        {
+            Tell(target);
+        }
+        catch (Exception inner)
+        {
+            // It failed already: what listens to that cannot make it worse.
+            log.Write(target.Name, screen.Mask.Apply(inner.ToString()));
+        }
     }
 
     private static Exception Cause(Exception exception) => exception switch

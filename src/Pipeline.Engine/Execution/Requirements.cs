@@ -8,7 +8,7 @@ namespace Nuke.Common.Execution;
 /// <summary>Demands, before anything runs, the parameters and conditions that the scheduled targets name.</summary>
 internal static class Requirements
 {
-    /// <exception cref="BuildException">PIP1009: parameters are missing, all of them named; PIP1016: a condition does not hold.</exception>
+    /// <exception cref="BuildException">PIP1009: parameters are missing, all of them named; PIP1016: a condition does not hold; PIP1075: a member can have no value.</exception>
     public static void Check(NukeBuild build, ParameterValues values)
     {
         var missing = new List<(ParameterMember Parameter, string By)>();
@@ -53,9 +53,20 @@ internal static class Requirements
                     "Make the condition true, or leave the target out with --skip.");
             }
         }
-        else if (values.Find(requirement.GetMemberInfo()) is { } parameter && Evaluate(requirement) is null)
+        else if (values.Find(requirement.GetMemberInfo()) is { } parameter)
         {
-            Demand(build, values, parameter, target.Name, missing);
+            if (Evaluate(requirement) is null)
+            {
+                Demand(build, values, parameter, target.Name, missing);
+            }
+        }
+        else if (!requirement.GetMemberInfo().IsDefined(typeof(ValueInjection.ValueInjectionAttributeBase)))
+        {
+            throw new BuildException(
+                "PIP1075",
+                $"Target '{target.Name}' requires {Readable(requirement)}.",
+                "The member carries no attribute that gives it a value, so nobody could.",
+                "Mark it as a [Parameter], or require a condition: Requires(() => Member != null).");
         }
         else if (Evaluate(requirement) is null)
         {

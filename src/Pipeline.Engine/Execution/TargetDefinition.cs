@@ -176,36 +176,40 @@ internal sealed class TargetDefinition(NukeBuild build, ExecutableTarget target,
 
     public ITargetDefinition DependsOnContext<T>()
     {
-        Add(DependsOnTargets, [.. Context<T>("Setup")]);
-        return Add(BeforeTargets, [.. Context<T>("Cleanup")]);
+        Add(DependsOnTargets, [Context<T, Setup>()]);
+        return Add(BeforeTargets, [Context<T, Cleanup>()]);
     }
 
-    public ITargetDefinition Partition(int size) => Do(() => PartitionSize = size);
+    public ITargetDefinition Partition(int size) => Do(() => PartitionSize = size > 1 ? size : throw new BuildException(
+        "PIP1074", $"Target '{target.Name}' has {size} partitions.", "Work is split into 2 or more.", "Give a number above 1, or remove the call."));
 
     private static string Readable(string? expression) => expression?.Replace("() => ", string.Empty, StringComparison.Ordinal) ?? "condition";
 
-    private IEnumerable<Target> Context<T>(string name) =>
-        typeof(T).GetProperty(name)?.GetValue(build) switch
-        {
-            Target target => [target],
-            Setup setup => [TargetDiscovery.AsTarget(setup)],
-            Cleanup cleanup => [TargetDiscovery.AsTarget(cleanup)],
-            _ => [],
-        };
+    private Target Context<T, TKind>()
+        where TKind : Delegate
+    {
+        var component = Component<T>();
+        var members = typeof(T).GetProperties().Where(property => property.PropertyType == typeof(TKind)).ToList();
+        return members.Count == 1
+            ? TargetDiscovery.AsTarget((Delegate)members[0].GetValue(component)!)
+            : throw new BuildException(
+                "PIP1073",
+                $"Target '{target.Name}' depends on the context {typeof(T).Name}.",
+                $"The component has {members.Count} properties of type {typeof(TKind).Name}.",
+                $"Give it one Setup and one Cleanup.");
+    }
 
     private Target[] TryOf<T>(Func<T, Target>[] targets) => build is T ? Of(targets) : [];
 
+    private T Component<T>() => build is T component ? component : throw new BuildException(
+        "PIP1011",
+        $"Target '{target.Name}' refers to the component {typeof(T).Name}.",
+        $"The build class {build.GetType().Name} does not implement it.",
+        $"Add {typeof(T).Name} to the build class, or use the Try form of the call.");
+
     private Target[] Of<T>(Func<T, Target>[] targets)
     {
-        if (build is not T component)
-        {
-            throw new BuildException(
-                "PIP1011",
-                $"Target '{target.Name}' refers to the component {typeof(T).Name}.",
-                $"The build class {build.GetType().Name} does not implement it.",
-                $"Add {typeof(T).Name} to the build class, or use the Try form of the call.");
-        }
-
+        var component = Component<T>();
         return targets.Length > 0
             ? [.. targets.Select(target => target(component))]
             : [(Target)TargetDiscovery.SingleTargetOf(typeof(T), target.Name).GetValue(build)!];

@@ -14,9 +14,19 @@ internal static class TargetDiscovery
     public static IReadOnlyList<ExecutableTarget> Find(NukeBuild build)
     {
         var found = new Dictionary<string, ExecutableTarget>(StringComparer.OrdinalIgnoreCase);
-        foreach (var property in Members(build.GetType()).Where(property => IsTarget(property.PropertyType)))
+        // What implements a component's target explicitly is found by way of the component.
+        foreach (var property in Members(build.GetType())
+            .Where(property => IsTarget(property.PropertyType) && !property.Name.Contains('.', StringComparison.Ordinal)))
         {
             var target = new ExecutableTarget(property, FactoryOf(property, build));
+            if (found.TryGetValue(target.Name, out var other) && other.Member.DeclaringType is { IsInterface: true } first
+                && property.DeclaringType!.GetInterfaces().Contains(first))
+            {
+                // A component that takes the name of one it derives from takes its place.
+                found[target.Name] = target;
+                continue;
+            }
+
             if (!found.TryAdd(target.Name, target) && !SameMember(build, found[target.Name], property, target.Factory))
             {
                 throw new BuildException(
@@ -101,6 +111,11 @@ internal static class TargetDiscovery
         }
 
         var firstType = first.Member.DeclaringType!;
+        if (firstType.IsInterface && firstType.GetInterfaces().Contains(second.DeclaringType))
+        {
+            return true;
+        }
+
         return !second.DeclaringType!.IsInterface
             ? firstType.IsSubclassOf(second.DeclaringType)
             : firstType.IsInterface == false && Implements(build.GetType(), second, (PropertyInfo)first.Member);

@@ -62,6 +62,17 @@ internal sealed class TargetGraph
                 target.TriggerSet.Add(other);
             }
 
+            // A component that sets something up tidies it away again.
+            if (((System.Reflection.PropertyInfo)target.Member).PropertyType == typeof(Setup))
+            {
+                foreach (var cleanup in targets.Where(other => other.Member.DeclaringType == target.Member.DeclaringType
+                    && ((System.Reflection.PropertyInfo)other.Member).PropertyType == typeof(Cleanup)))
+                {
+                    target.TriggerTargets.Add(cleanup);
+                    cleanup.TriggerSet.Add(target);
+                }
+            }
+
             foreach (var other in definition.ConsumesTargets.Select(factory => Resolve(factory, target)))
             {
                 target.ArtifactSet.Add(other);
@@ -73,9 +84,10 @@ internal sealed class TargetGraph
 
     /// <summary>Gives the targets to run, each after everything it depends on.</summary>
     /// <exception cref="BuildException">PIP1014: targets depend on each other in a circle.</exception>
-    public IReadOnlyList<ExecutableTarget> Plan(IReadOnlyCollection<ExecutableTarget> invoked)
+    /// <exception cref="BuildException">PIP1072: the order is to be determined, and is not.</exception>
+    public IReadOnlyList<ExecutableTarget> Plan(IReadOnlyCollection<ExecutableTarget> invoked, bool strict = false)
     {
-        var order = _order ??= Order();
+        var order = strict ? Order(strict) : _order ??= Order(strict);
         var scheduled = new HashSet<ExecutableTarget>();
         var open = new Stack<ExecutableTarget>(invoked);
         while (open.TryPop(out var target))
@@ -105,7 +117,7 @@ internal sealed class TargetGraph
                 : "See ./build.sh --help.");
 
     /// <summary>Every target in an order that respects all dependencies; ties go by declaration.</summary>
-    private List<ExecutableTarget> Order()
+    private List<ExecutableTarget> Order(bool strict)
     {
         var dependents = Targets.ToDictionary(target => target, _ => 0);
         foreach (var dependency in Targets.SelectMany(target => target.AllDependencies))
@@ -121,7 +133,16 @@ internal sealed class TargetGraph
             var index = open.FindIndex(target => dependents[target] == 0);
             if (index < 0)
             {
-                throw Circle(open);
+                throw TargetCircles.Error(open);
+            }
+
+            if (strict && open.Where(target => dependents[target] == 0).Skip(1).Any())
+            {
+                throw new BuildException(
+                    "PIP1072",
+                    "Incomplete target definition order.",
+                    $"Nothing says which comes first of {string.Join(", ", open.Where(target => dependents[target] == 0).Select(target => target.Name))}.",
+                    "Order them with Before or After, or leave --strict out.");
             }
 
             var next = open[index];
@@ -135,26 +156,5 @@ internal sealed class TargetGraph
 
         reversed.Reverse();
         return reversed;
-    }
-
-    private static BuildException Circle(List<ExecutableTarget> open)
-    {
-        // Every target left has a dependent among those left: walking dependents must come back to one already seen.
-        var path = new List<ExecutableTarget> { open[0] };
-        while (true)
-        {
-            var next = open.First(target => target.AllDependencies.Contains(path[^1]));
-            var seen = path.IndexOf(next);
-            path.Add(next);
-            if (seen >= 0)
-            {
-                var circle = path[seen..].Select(target => target.Name).Reverse();
-                return new BuildException(
-                    "PIP1014",
-                    "Targets depend on each other in a circle.",
-                    string.Join(" -> ", circle),
-                    "Remove one of these dependencies.");
-            }
-        }
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Nuke.Common;
 using Nuke.Common.Execution;
 using Nuke.Common.Hosts;
@@ -15,6 +16,7 @@ internal sealed class UpToDateCheck
     private readonly Cache _cache;
     private readonly Lazy<TargetFiles> _files;
     private readonly Lazy<KeyMaker> _keys;
+    private readonly ConcurrentDictionary<string, string> _damaged = new(StringComparer.Ordinal);
     private int _warned;
 
     public UpToDateCheck(NukeBuild build, string root, string folder, ParameterValues? values, SecretMask mask, TimeProvider clock)
@@ -35,7 +37,7 @@ internal sealed class UpToDateCheck
     {
         var (last, key, reason) = Compare(target);
         return reason is null ? new(key, last, false, UpToDate)
-            : target.Key.IsRestorable && _cache.Find(target.Name, key.Digest) is { } cached ? new(key, cached, true, $"restored from the cache: {reason}")
+            : target.Key.IsRestorable && !IsAddition(reason) && _cache.Find(target.Name, key.Digest) is { } cached ? new(key, cached, true, $"restored from the cache: {reason}")
             : new(key, null, false, $"runs: {reason}");
     }
 
@@ -49,7 +51,7 @@ internal sealed class UpToDateCheck
             return new(key, last, false, UpToDate);
         }
 
-        if (target.Key.IsRestorable && _cache.Find(target.Name, key.Digest) is { } cached)
+        if (target.Key.IsRestorable && !IsAddition(reason) && _cache.Find(target.Name, key.Digest) is { } cached)
         {
             if (_cache.Restore(cached, _files.Value))
             {
@@ -58,6 +60,11 @@ internal sealed class UpToDateCheck
                 return new(key, cached, true, $"restored from the cache: {reason}");
             }
 
+            _damaged[target.Name] = key.Digest;
+        }
+
+        if (_damaged.TryGetValue(target.Name, out var damaged) && damaged == key.Digest)
+        {
             reason += "; its files in the cache were damaged";
         }
 
@@ -97,6 +104,8 @@ internal sealed class UpToDateCheck
             _files.Value.Digests.Save();
         }
     }
+
+    private const string Added = " was added to its outputs";
 
     private const string UpToDate = "up to date: nothing it depends on changed";
 
@@ -140,8 +149,11 @@ internal sealed class UpToDateCheck
 
         // Several targets may write into one folder.
         var others = OutputsOfOthers(target);
-        return added.Find(path => !others.Contains(path)) is { } extra ? $"{extra} was added to its outputs" : null;
+        return added.Find(path => !others.Contains(path)) is { } extra ? $"{extra}{Added}" : null;
     }
+
+    // Putting files back would not take away what somebody added, and deleting it is not for an engine: the target decides.
+    private static bool IsAddition(string reason) => reason.EndsWith(Added, StringComparison.Ordinal);
 
     private HashSet<string> OutputsOfOthers(ExecutableTarget target) => [.. Directory.GetFiles(Path.Combine(_folder, "last"), "*.txt")
         .Where(file => file != LastPath(target))
