@@ -55,6 +55,26 @@ internal sealed class GraphBuild : NukeBuild
             definition.OnlyWhenDynamic(() => false);
         }
 
+        if (graph.Static.Contains(number))
+        {
+            definition.OnlyWhenStatic(() => false);
+        }
+
+        if (graph.Keeps.Contains(number))
+        {
+            definition.WhenSkipped(DependencyBehavior.Execute);
+        }
+
+        if (graph.Proceeds.Contains(number))
+        {
+            definition.ProceedAfterFailure();
+        }
+
+        if (graph.Assured.Contains(number))
+        {
+            definition.AssuredAfterFailure();
+        }
+
         return definition.Executes(() =>
         {
             if (graph.Fails.Contains(number))

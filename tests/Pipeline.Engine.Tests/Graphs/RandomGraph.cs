@@ -18,6 +18,10 @@ internal sealed class RandomGraph
         After = Edges(random, order, 0.15);
         TriggeredBy = Edges(random, order, 0.1);
         Skips = [.. Enumerable.Range(0, Size).Where(_ => random.NextDouble() < 0.1)];
+        Static = [.. Enumerable.Range(0, Size).Where(_ => random.NextDouble() < 0.15)];
+        Keeps = [.. Enumerable.Range(0, Size).Where(_ => random.NextDouble() < 0.3)];
+        Proceeds = [.. Enumerable.Range(0, Size).Where(_ => random.NextDouble() < 0.5)];
+        Assured = [.. Enumerable.Range(0, Size).Where(_ => random.NextDouble() < 0.2)];
         Fails = [.. Enumerable.Range(0, Size).Where(_ => random.NextDouble() < 0.05)];
         Invoked = [.. Enumerable.Range(0, Size).Where(_ => random.NextDouble() < 0.3).DefaultIfEmpty(order[^1])];
         GraphBuild.Current = this;
@@ -33,6 +37,16 @@ internal sealed class RandomGraph
     public HashSet<int> Skips { get; }
 
     public HashSet<int> Fails { get; }
+
+    /// <summary>Gets the targets whose static condition does not hold.</summary>
+    public HashSet<int> Static { get; }
+
+    /// <summary>Gets the targets that keep what they depend on when they are skipped.</summary>
+    public HashSet<int> Keeps { get; }
+
+    public HashSet<int> Proceeds { get; }
+
+    public HashSet<int> Assured { get; }
 
     public IReadOnlyList<int> Invoked { get; }
 
@@ -53,6 +67,22 @@ internal sealed class RandomGraph
         }
 
         return closure;
+    }
+
+    /// <summary>Gives everything that a target depends on, near and far.</summary>
+    public HashSet<int> Needs(int target)
+    {
+        var needs = new HashSet<int>();
+        var open = new Stack<int>([target]);
+        while (open.TryPop(out var next))
+        {
+            foreach (var other in Enumerable.Range(0, Size).Where(other => Depends[next, other]).Where(needs.Add))
+            {
+                open.Push(other);
+            }
+        }
+
+        return needs;
     }
 
     private static bool[,] Edges(Random random, int[] order, double density)
