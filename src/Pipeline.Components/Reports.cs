@@ -25,4 +25,12 @@ internal static class Reports
     /// <summary>Shows a trial of a search as it ends.</summary>
     public static void Show(Trial trial, bool found) =>
         Log.Information("{Line:l}", TuningReport.ToLine(trial) + (found ? " (kept from an earlier run)" : string.Empty));
+
+    /// <summary>Writes the report on data: for people, for a pull request, for machines.</summary>
+    public static async Task WriteDataAsync(string pathWithoutEnding, DataFacts facts, CancellationToken cancellationToken)
+    {
+        await WriteAsync(pathWithoutEnding + ".html", DataReport.ToHtml(facts), cancellationToken);
+        await WriteAsync(pathWithoutEnding + ".md", DataReport.ToMarkdown(facts), cancellationToken);
+        await WriteAsync(pathWithoutEnding + ".json", DataReport.ToJson(facts), cancellationToken);
+    }
 }

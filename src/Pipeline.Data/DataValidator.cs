@@ -53,7 +53,7 @@ public static class DataValidator
         var query = new AggregateQuery();
         var asOf = options.AsOf ?? options.Clock.GetUtcNow();
         var runner = ContractRunner.Ask(contract, table, asOf, query);
-        var profiler = Profiler.Ask(contract.Schema, table.Source, query);
+        var profiler = Profiler.Ask(contract.Schema, table.Source, table.Version.Bytes <= Profiler.LargestCounted, query);
         await query.RunAsync(table, cancellationToken);
         var profile = profiler.Read(query);
         if (profile.Rows == 0)

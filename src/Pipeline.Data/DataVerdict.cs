@@ -1,7 +1,9 @@
 using Pipeline.Core.Contracts;
 using Pipeline.Core.Digests;
+using Pipeline.Core.Drift;
 using Pipeline.Core.Errors;
 using Pipeline.Core.Evidence;
+using Pipeline.Core.Leakage;
 using Pipeline.Core.Profiles;
 using Pipeline.Core.Reports;
 using Pipeline.Core.Rows;
@@ -26,6 +28,15 @@ public sealed record DataVerdict
     /// <summary>Gets what the columns look like.</summary>
     public required DatasetProfile Profile { get; init; }
 
+    /// <summary>Gets how the data compare with those of the model in production; null where nobody asked.</summary>
+    public DriftCheck? Drift { get; init; }
+
+    /// <summary>Gets whether something gives the answer away; null where nobody looked.</summary>
+    public LeakageCheck? Leakage { get; init; }
+
+    /// <summary>Gets the profile of the data compared with; null where there is none.</summary>
+    public DatasetProfile? Reference { get; init; }
+
     /// <summary>Gets what is worth knowing and breaks no rule, one sentence each: columns that are not read, a last line without an end.</summary>
     public EquatableList<string> Notes { get; init; } = [];
 
@@ -35,8 +46,8 @@ public sealed record DataVerdict
     /// <summary>Gets the versions of the files that rules refer to; null where none does.</summary>
     public EquatableList<DatasetVersion>? References { get; init; }
 
-    /// <summary>Gets a value indicating whether every rule whose violation is an error holds.</summary>
-    public bool Passed => !Failures.Any();
+    /// <summary>Gets a value indicating whether every rule whose violation is an error holds, no column has drifted that must not, and nothing gives the answer away.</summary>
+    public bool Passed => !Failures.Any() && Drift is not { Stops: true } && Leakage?.Open.Any() != true;
 
     /// <summary>Gets the broken rules that stop the chain.</summary>
     public IEnumerable<RuleOutcome> Failures => Rules.Where(rule => rule is { Passed: false, Severity: Severity.Error });
@@ -51,11 +62,16 @@ public sealed record DataVerdict
         Dataset = Dataset,
         Rules = Rules,
         Profile = Profile,
+        Drift = Drift,
+        Leakage = Leakage,
+        Reference = Reference,
         Notes = Notes,
     };
 
     /// <summary>Makes the evidence that training asks for.</summary>
-    /// <exception cref="PipelineException">PIP2015: a rule is broken; the message lists the rules with counts and examples.</exception>
+    /// <exception cref="PipelineException">
+    /// PIP2015: a rule is broken; the message lists the rules with counts and examples. PIP2060: columns have drifted. PIP2061: something gives the answer away.
+    /// </exception>
     public ValidatedData ToEvidence() => Passed
         ? new ValidatedData
         {
@@ -67,6 +83,8 @@ public sealed record DataVerdict
             Profile = Profile,
             AsOf = AsOf,
             References = References,
+            Drift = Drift,
+            Leakage = Leakage,
         }
-        : throw BrokenContract.Of(this);
+        : throw (Failures.Any() ? BrokenContract.Of(this) : Drift is { Stops: true } ? DriftedData.Of(this) : LeakingData.Of(this));
 }

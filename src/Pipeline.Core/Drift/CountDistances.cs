@@ -59,16 +59,37 @@ public static class CountDistances
     private static double Sum(IReadOnlyList<long> reference, IReadOnlyList<long> current, Func<double, double, double> part)
     {
         Check(reference, current);
-        double first = reference.Sum(), second = current.Sum();
-        return Enumerable.Range(0, reference.Count).Sum(index => part(reference[index] / first, current[index] / second));
+        double first = reference.Sum(), second = current.Sum(), sum = 0;
+        for (var index = 0; index < reference.Count; index++)
+        {
+            sum += part(reference[index] / first, current[index] / second);
+        }
+
+        return sum;
     }
 
     private static void Check(IReadOnlyList<long> reference, IReadOnlyList<long> current)
     {
-        if (reference.Count != current.Count || reference.Any(count => count < 0) || current.Any(count => count < 0)
-            || !reference.Any(count => count > 0) || !current.Any(count => count > 0))
+        if (reference.Count != current.Count || !IsUsable(reference) || !IsUsable(current))
         {
             throw new ArgumentException("Both sides need a count of 0 or more for each bin, and one of them above 0.", nameof(current));
         }
+    }
+
+    // Called thousands of times for one column, to draw what chance does.
+    private static bool IsUsable(IReadOnlyList<long> counts)
+    {
+        var isAbove = false;
+        for (var index = 0; index < counts.Count; index++)
+        {
+            if (counts[index] < 0)
+            {
+                return false;
+            }
+
+            isAbove |= counts[index] > 0;
+        }
+
+        return isAbove;
     }
 }

@@ -1,3 +1,6 @@
+using System.Text.Json.Serialization;
+using Pipeline.Core.Metrics;
+using Pipeline.Core.Profiles;
 using Pipeline.Core.Rows;
 
 namespace Pipeline.Core.Drift;
@@ -17,14 +20,14 @@ public sealed record DriftReport
     /// <summary>Gets the columns in the order of the row type.</summary>
     public required EquatableList<ColumnDrift> Columns { get; init; }
 
-    /// <summary>
-    /// Gets the smallest distance of distribution functions that would have been beyond chance in a complete column of numbers, had it
-    /// been the only one that changed, 0 to 1.
-    /// </summary>
-    public required double SmallestVisible { get; init; }
+    /// <summary>Gets whether a classifier can tell rows of the one data set from rows of the other; null where none was trained.</summary>
+    public DomainComparison? Together { get; init; }
+
+    /// <summary>Gets the columns that only one side has, or whose values are read in another way: they were not compared.</summary>
+    public EquatableList<string> NotCompared { get; init; } = [];
 
     /// <summary>Gets the columns that have drifted.</summary>
-    [System.Text.Json.Serialization.JsonIgnore]
+    [JsonIgnore]
     public IEnumerable<ColumnDrift> Drifted => Columns.Where(column => column.Drifted);
 
     /// <summary>Judges measured columns together.</summary>
@@ -35,6 +38,9 @@ public sealed record DriftReport
     public static DriftReport Of(IReadOnlyList<ColumnDrift> columns, long referenceRows, long currentRows, DriftThresholds thresholds)
     {
         var adjusted = FalseDiscovery.Adjust([.. columns.Select(column => column.PValue)]);
+
+        // Were only one column to change, its two probabilities would have to be this small.
+        var level = thresholds.FalseDiscoveryRate / Math.Max(1, columns.Count) / 2;
         return new DriftReport
         {
             ReferenceRows = referenceRows,
@@ -44,25 +50,67 @@ public sealed record DriftReport
             {
                 AdjustedPValue = probability,
                 Drifted = probability <= thresholds.FalseDiscoveryRate && column.LargestDifference >= thresholds.SmallestDifference,
+                Detectable = Detectable(column, level),
+                DetectableMissing = DetectableMissing(column, referenceRows, currentRows, level),
             }).ToEquatableList(),
-            SmallestVisible = Visible(referenceRows, currentRows, thresholds.FalseDiscoveryRate / Math.Max(1, columns.Count) / 2),
         };
     }
 
-    // The distance whose probability is just small enough, by halving.
-    private static double Visible(double referenceRows, double currentRows, double probability)
+    /// <summary>Compares two profiles; no row is read.</summary>
+    /// <param name="schema">What the columns are for.</param>
+    /// <param name="reference">The profile that is the measure.</param>
+    /// <param name="current">The profile to compare with it.</param>
+    /// <param name="thresholds">What counts as drift.</param>
+    public static DriftReport Of(RowSchema schema, DatasetProfile reference, DatasetProfile current, DriftThresholds thresholds)
     {
-        var size = (int)Math.Max(1, Math.Min(int.MaxValue, Math.Round(referenceRows * currentRows / (referenceRows + currentRows))));
-        var (low, high) = (0.0, 1.0);
-        for (var step = 0; step < 40; step++)
+        var before = reference.Columns.ToDictionary(column => column.Column, StringComparer.Ordinal);
+        var now = current.Columns.ToDictionary(column => column.Column, StringComparer.Ordinal);
+        var (columns, notCompared) = (new List<ColumnDrift>(), new List<string>());
+        foreach (var column in schema.Columns.Where(column => column.Role is not (ColumnRole.Key or ColumnRole.Metadata) && !column.IsRowNumber))
         {
-            var middle = (low + high) / 2;
-
-            // Kolmogorov's limit (1933) is near enough here, and quick at any size.
-            var z = middle * (Math.Sqrt(size) + 0.12 + (0.11 / Math.Sqrt(size)));
-            (low, high) = 2 * Math.Exp(-2 * z * z) > probability ? (middle, high) : (low, middle);
+            var measured = before.TryGetValue(column.Name, out var first) && now.TryGetValue(column.Name, out var second) && first.Kind == second.Kind
+                ? ColumnComparison.OfProfiles(first, reference.Rows, second, current.Rows, thresholds)
+                : null;
+            if (measured is null)
+            {
+                notCompared.Add(column.Name);
+            }
+            else
+            {
+                columns.Add(measured with { Role = column.Role });
+            }
         }
 
-        return high;
+        return Of(columns, reference.Rows, current.Rows, thresholds) with { NotCompared = notCompared.ToEquatableList() };
+    }
+
+    private static double Detectable(ColumnDrift column, double level)
+    {
+        double first = column.ReferenceValues, second = column.CurrentValues;
+        if (first == 0 || second == 0)
+        {
+            return 1;
+        }
+
+        var inverse = (1 / first) + (1 / second);
+        if (column.Kind != ColumnKind.Number)
+        {
+            // Cauchy–Schwarz: the total variation is at most half the root of the chi-square distance, so one this large is sure to reach it.
+            return column.Bins < 2 ? 1 : Math.Min(1, Math.Sqrt(ChiSquarePower.NonCentrality(level, column.Bins - 1) * inverse) / 2);
+        }
+
+        // Where the functions are farthest apart, the measured distance spreads by no more than half the root of the inverse.
+        return Math.Min(1, KolmogorovSmirnov.ExceededWith(level, first, second)
+            + (NormalDistribution.ExceededWith(1 - ChiSquarePower.Power) * Math.Sqrt(inverse) / 2));
+    }
+
+    private static double DetectableMissing(ColumnDrift column, double referenceRows, double currentRows, double level)
+    {
+        var share = ((column.ReferenceMissing * referenceRows) + (column.CurrentMissing * currentRows)) / (referenceRows + currentRows);
+        var inverse = (1 / referenceRows) + (1 / currentRows);
+        var shift = ChiSquarePower.NonCentrality(level, 1) * inverse;
+
+        // From a share of none, a change needs its own spread to be seen: shift = change² / (change / 2).
+        return Math.Min(1, Math.Max(Math.Sqrt(shift * share * (1 - share)), shift / 2));
     }
 }

@@ -18,7 +18,30 @@ public static class KolmogorovSmirnov
             distance = Math.Max(distance, Math.Abs(difference));
         }
 
-        var size = (double)reference.Count * current.Count / ((double)reference.Count + current.Count);
-        return new(distance, KolmogorovDistribution.Above(Math.Max(1, (int)Math.Round(size, MidpointRounding.ToEven)), distance));
+        return new(distance, KolmogorovDistribution.Above(SizeOf(reference.Count, current.Count), distance));
     }
+
+    /// <summary>Gives the distance that unchanged data of these sizes exceed with a probability.</summary>
+    internal static double ExceededWith(double level, double referenceCount, double currentCount)
+    {
+        var size = SizeOf(referenceCount, currentCount);
+        var (low, high) = (0.0, 1.0);
+        for (var step = 0; step < 40; step++)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = Above(middle) > level ? (middle, high) : (low, middle);
+        }
+
+        return high;
+
+        // From a hundred on Kolmogorov's limit (1933), with Stephens' correction (1970), is near enough, and quick at any size.
+        double Above(double distance)
+        {
+            var z = distance * (Math.Sqrt(size) + 0.12 + (0.11 / Math.Sqrt(size)));
+            return size < 100 ? KolmogorovDistribution.Above(size, distance) : 2 * Math.Exp(-2 * z * z);
+        }
+    }
+
+    private static int SizeOf(double first, double second) =>
+        (int)Math.Clamp(Math.Round(first * second / (first + second), MidpointRounding.ToEven), 1, int.MaxValue);
 }

@@ -17,7 +17,7 @@ public sealed record QuantileBins(EquatableList<double> InnerEdges)
     public IReadOnlyList<long> Count(NumberSample sample)
     {
         var counts = new long[InnerEdges.Count + 1];
-        var before = 0;
+        var before = 0L;
         for (var bin = 0; bin < InnerEdges.Count; bin++)
         {
             var upTo = sample.CountUpTo(InnerEdges[bin]);

@@ -5,26 +5,28 @@ internal ref struct TieGroups(NumberSample reference, NumberSample current)
 {
     private readonly ReadOnlySpan<double> _reference = reference.Sorted;
     private readonly ReadOnlySpan<double> _current = current.Sorted;
+    private int _referencePlace;
+    private int _currentPlace;
 
     /// <summary>Gets the value.</summary>
     public double Value { get; private set; }
 
     /// <summary>Gets how many numbers of the reference are at most the value.</summary>
-    public int ReferenceUpTo { get; private set; }
+    public long ReferenceUpTo { get; private set; }
 
     /// <summary>Gets how many numbers of the current sample are at most the value.</summary>
-    public int CurrentUpTo { get; private set; }
+    public long CurrentUpTo { get; private set; }
 
     /// <summary>Gets how many numbers of the reference equal the value.</summary>
-    public int ReferenceTies { get; private set; }
+    public long ReferenceTies { get; private set; }
 
     /// <summary>Gets how many numbers of the current sample equal the value.</summary>
-    public int CurrentTies { get; private set; }
+    public long CurrentTies { get; private set; }
 
     /// <summary>Goes to the next distinct value.</summary>
     public bool Next()
     {
-        var (first, second) = (ReferenceUpTo, CurrentUpTo);
+        var (first, second) = (_referencePlace, _currentPlace);
         if (first == _reference.Length && second == _current.Length)
         {
             return false;
@@ -33,9 +35,11 @@ internal ref struct TieGroups(NumberSample reference, NumberSample current)
         Value = Math.Min(
             first < _reference.Length ? _reference[first] : double.PositiveInfinity,
             second < _current.Length ? _current[second] : double.PositiveInfinity);
-        ReferenceUpTo = Past(_reference, first, Value);
-        CurrentUpTo = Past(_current, second, Value);
-        (ReferenceTies, CurrentTies) = (ReferenceUpTo - first, CurrentUpTo - second);
+        _referencePlace = Past(_reference, first, Value);
+        _currentPlace = Past(_current, second, Value);
+        var (before, now) = (ReferenceUpTo, CurrentUpTo);
+        (ReferenceUpTo, CurrentUpTo) = (reference.UpTo(_referencePlace), current.UpTo(_currentPlace));
+        (ReferenceTies, CurrentTies) = (ReferenceUpTo - before, CurrentUpTo - now);
         return true;
     }
 

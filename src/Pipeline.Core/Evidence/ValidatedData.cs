@@ -1,5 +1,7 @@
 using Pipeline.Core.Contracts;
 using Pipeline.Core.Digests;
+using Pipeline.Core.Drift;
+using Pipeline.Core.Leakage;
 using Pipeline.Core.Profiles;
 using Pipeline.Core.Rows;
 
@@ -34,6 +36,12 @@ public sealed record ValidatedData : IEvidence<ValidatedData>
 
     /// <summary>Gets the versions of the files that rules refer to; null where none does.</summary>
     public EquatableList<DatasetVersion>? References { get; init; }
+
+    /// <summary>Gets how the data compare with those of the model in production; null where nobody asked.</summary>
+    public DriftCheck? Drift { get; init; }
+
+    /// <summary>Gets whether something gives the answer away; null where nobody looked.</summary>
+    public LeakageCheck? Leakage { get; init; }
 
     /// <inheritdoc/>
     public IReadOnlyList<Subject> GetSubjects() => [new(Dataset.Path, Dataset.Sha256)];

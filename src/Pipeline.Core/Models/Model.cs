@@ -1,5 +1,7 @@
 using Pipeline.Core.Contracts;
+using Pipeline.Core.Drift;
 using Pipeline.Core.Gates;
+using Pipeline.Core.Leakage;
 using Pipeline.Core.Rows;
 using Pipeline.Core.Stages;
 using Pipeline.Core.Training;
@@ -28,6 +30,12 @@ public abstract class Model
 
     /// <summary>Gets where the rows come from.</summary>
     public abstract DataSource Data { get; }
+
+    /// <summary>Gets what new data are compared with; by default the data of the model in production, with a false-alarm rate of 1 %.</summary>
+    public virtual DriftPolicy Drift => DriftPolicy.Against(Stage.Production);
+
+    /// <summary>Gets what would give the answer away; by default a feature that alone predicts with 0.95, and keys, groups or twins on both sides of the split.</summary>
+    public virtual LeakagePolicy Leakage => new();
 
     /// <summary>Gets which rows are held out; by default a quarter, by a hash of the key.</summary>
     public virtual Split Split => new Split.ByKeyHash(0.25);

@@ -27,7 +27,12 @@ internal static class Page
         .axis{stroke:var(--line);fill:none}.label{fill:var(--soft);font:11px system-ui,sans-serif}.curve{stroke:var(--mark);fill:none;stroke-width:2}
         .dot{fill:var(--mark)}.whisker{stroke:var(--mark);stroke-width:2}.chance{stroke:var(--soft);stroke-dasharray:4 4;fill:none}.box{fill:var(--mark);opacity:.35}
         .thin{stroke:var(--soft);fill:none;stroke-width:1;opacity:.35}.up{fill:var(--bad)}.down{fill:var(--mark)}
-        @media(max-width:40rem){
+        .columns{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(19rem,100%),1fr));gap:1.25rem}
+        .card{border:1px solid var(--line);border-radius:.25rem;padding:.5rem .75rem;min-width:0}.card h3{margin:0 0 .25rem}
+        .card dl{grid-template-columns:max-content 1fr;gap:0 .75rem;font-size:.9rem;margin:.5rem 0}.card table{font-size:.9rem}.card td svg{min-width:5rem;margin-top:.35rem}
+        .outline{stroke:var(--ink);fill:none;stroke-width:1.5}
+        .swatch{display:inline-block;width:.9rem;height:.7rem;background:var(--mark);margin-left:.5rem}.swatch.outline{background:none;border:0;border-top:2px solid var(--ink);opacity:1;height:0;vertical-align:middle}
+        @media(max-width:40rem){.card dl{grid-template-columns:max-content 1fr}
         table.cards thead{position:absolute;left:-999rem}
         table.cards tr{display:block;padding:.5rem 0;border-bottom:1px solid var(--line)}
         table.cards td{display:block;border:0;padding:.1rem 0;text-align:left;white-space:normal}
@@ -86,6 +91,17 @@ internal static class Page
                 </tbody>
                 </table></div>
                 """);
+    }
+
+    /// <summary>Makes a small table that stays one on a phone; nothing without rows.</summary>
+    /// <param name="heads">Column heads, as in <see cref="Table"/>.</param>
+    /// <param name="rows">The cells, as many as heads.</param>
+    public static Markup Plain(IReadOnlyList<string> heads, IEnumerable<IReadOnlyList<Markup>> rows)
+    {
+        var body = rows.Select(cells => Markup.Of($"<tr>{Markup.Join(cells.Select((cell, index) => Cell(heads[index], cell)))}</tr>")).ToList();
+        return body.Count == 0
+            ? Markup.Empty
+            : Markup.Of($"""<div class="scroll"><table><thead><tr>{Markup.Join(heads.Select(Head))}</tr></thead><tbody>{Markup.Join(body)}</tbody></table></div>""");
     }
 
     /// <summary>Makes a list of names with their values.</summary>

@@ -1,5 +1,4 @@
 using Pipeline.Core.Metrics;
-using Pipeline.Core.Profiles;
 using static Pipeline.Core.Reports.Figures;
 
 namespace Pipeline.Core.Reports;
@@ -49,28 +48,6 @@ internal static class Pictures
             <svg role="img" aria-label="{Estimate(value, low, high)} on a scale from {Number(from)} to {Number(to)}" width="160" height="16" viewBox="0 0 160 16"><line class="axis" x1="4" x2="156" y1="8" y2="8"/><line class="whisker" x1="{Coordinate(At(low))}" x2="{Coordinate(At(high))}" y1="8" y2="8"/><circle class="dot" cx="{Coordinate(At(value))}" cy="8" r="4"/></svg>
             """);
     }
-
-    /// <summary>Draws how numbers spread: the middle half as a box, 5 % to 95 % as a line, the median as a stroke, on the range from 1 % to 99 %.</summary>
-    public static Markup Spread(NumberProfile numbers)
-    {
-        if (numbers.Quantiles.Count != 7)
-        {
-            return Markup.Empty;
-        }
-
-        var (from, to) = (numbers.Quantiles[0], numbers.Quantiles[6]);
-        string At(int quantile) => Coordinate(to > from ? 4 + (152 * (numbers.Quantiles[quantile] - from) / (to - from)) : 80);
-        string Width() => Coordinate(to > from ? Math.Max(1, 152 * (numbers.Quantiles[4] - numbers.Quantiles[2]) / (to - from)) : 1);
-        var alternative = $"5 % below {Number(numbers.Quantiles[1])}, a quarter below {Number(numbers.Quantiles[2])}, half below {Number(numbers.Quantiles[3])}, three quarters below {Number(numbers.Quantiles[4])}, 95 % below {Number(numbers.Quantiles[5])}";
-        return Markup.Of($"""
-            <svg role="img" aria-label="{alternative}" width="160" height="18" viewBox="0 0 160 18"><line class="axis" x1="4" x2="156" y1="9" y2="9"/><line class="whisker" x1="{At(1)}" x2="{At(5)}" y1="9" y2="9"/><rect class="box" x="{At(2)}" y="3" width="{Width()}" height="12"/><line class="whisker" x1="{At(3)}" x2="{At(3)}" y1="2" y2="16"/></svg>
-            """);
-    }
-
-    /// <summary>Draws a share as a bar.</summary>
-    public static Markup Bar(double share) => Markup.Of($"""
-        <svg role="img" aria-label="{Share(share)}" width="100" height="10" viewBox="0 0 100 10"><rect class="box" x="0" y="0" width="{Coordinate(100 * Math.Clamp(share, 0, 1))}" height="10"/></svg>
-        """);
 
     /// <summary>Draws an effect as a bar from the middle: to the left where it lowers, to the right where it raises.</summary>
     public static Markup Diverging(double effect, double largest)

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Pipeline.Core.Rows;
 
 /// <summary>One column of a row type, as its property and attributes declare it.</summary>
@@ -29,6 +31,23 @@ public sealed record Column
 
     /// <summary>Gets the largest number allowed, if there is a bound.</summary>
     public double? Maximum { get; init; }
+
+    /// <summary>Gets whether rows that agree here belong together, <see cref="GroupAttribute"/>; null for no.</summary>
+    public bool? Group { get; init; }
+
+    /// <summary>Gets whether the column is the moment at which an answer is wanted, <see cref="TimeAttribute"/>; null for no.</summary>
+    public bool? Time { get; init; }
+
+    /// <summary>Gets the name in the file of the column that says when this one became known; null where nothing says so.</summary>
+    public string? KnownAt { get; init; }
+
+    /// <summary>Gets a value indicating whether rows that agree here belong together.</summary>
+    [JsonIgnore]
+    public bool IsGroup => Group == true;
+
+    /// <summary>Gets a value indicating whether the column is the moment at which an answer is wanted.</summary>
+    [JsonIgnore]
+    public bool IsTime => Time == true;
 
     /// <summary>
     /// Gets the texts of the closed set, in declaration order; empty for numbers.

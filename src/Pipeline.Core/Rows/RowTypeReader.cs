@@ -21,6 +21,15 @@ internal static class RowTypeReader
         Expect(columns.Count(column => column.Role == ColumnRole.Label) == 1, "exactly one property needs [Label]", errors);
         Expect(columns.Any(column => column.Role == ColumnRole.Feature), "no property is a feature ([Numeric] or [Categorical])", errors);
 
+        Expect(columns.Count(column => column.IsTime) <= 1, "two properties are the [Time]", errors);
+        foreach (var column in columns.Where(column => column.IsTime || column.IsGroup))
+        {
+            Expect(column.Role is ColumnRole.Slice or ColumnRole.Feature, $"{column.Property} is [Time] or [Group] and needs the role [Slice], [Numeric] or [Categorical]", errors);
+            Expect(!column.IsTime || column.Kind == ColumnKind.Number, $"{column.Property} is the [Time] and must be a number", errors);
+        }
+
+        columns = columns.Select(column => column.KnownAt is { } property ? column with { KnownAt = NameOf(property, column, columns, errors) } : column).ToEquatableList();
+
         // Query engines compare column names without regard to case.
         foreach (var twice in columns.GroupBy(column => column.Name, StringComparer.OrdinalIgnoreCase).Where(group => group.Count() > 1))
         {
@@ -34,6 +43,16 @@ internal static class RowTypeReader
                 $"The row type {rowType.Name} cannot be used.",
                 string.Join("; ", errors) + ".",
                 "Correct the attributes of its properties: [Key], [Label], [Numeric], [Categorical], [Slice] or [Metadata], one role each.");
+    }
+
+    private static string NameOf(string property, Column column, EquatableList<Column> columns, List<string> errors)
+    {
+        var moment = columns.FirstOrDefault(candidate => candidate.Property == property);
+        Expect(
+            moment is { Kind: ColumnKind.Number, Role: ColumnRole.Slice or ColumnRole.Feature },
+            $"{column.Property}: [KnownAt] needs the name of a numeric feature or slice, and '{property}' is none",
+            errors);
+        return moment?.Name ?? property;
     }
 
     private static Column? ReadColumn(PropertyInfo property, NullabilityInfoContext nullability, List<string> errors)
@@ -96,6 +115,9 @@ internal static class RowTypeReader
             Categories = categories,
             DateFormat = property.GetCustomAttribute<DateFormatAttribute>()?.Format,
             IsPersonal = property.GetCustomAttribute<PersonalAttribute>() is not null,
+            Group = property.GetCustomAttribute<GroupAttribute>() is null ? null : true,
+            Time = property.GetCustomAttribute<TimeAttribute>() is null ? null : true,
+            KnownAt = property.GetCustomAttribute<KnownAtAttribute>()?.Property,
         };
     }
 

@@ -57,6 +57,21 @@ internal static class SchemaText
             json.WriteNumber("maximum", maximum);
         }
 
+        if (column.Group is { } group)
+        {
+            json.WriteBoolean("group", group);
+        }
+
+        if (column.Time is { } time)
+        {
+            json.WriteBoolean("time", time);
+        }
+
+        if (column.KnownAt is { } moment)
+        {
+            json.WriteString("knownAt", moment);
+        }
+
         json.WriteStartArray("categories");
         foreach (var category in column.Categories)
         {
@@ -64,6 +79,16 @@ internal static class SchemaText
         }
 
         json.WriteEndArray();
+        if (column.DateFormat is { } format)
+        {
+            json.WriteString("dateFormat", format);
+        }
+
+        if (column.IsPersonal)
+        {
+            json.WriteBoolean("isPersonal", value: true);
+        }
+
         json.WriteEndObject();
     }
 }

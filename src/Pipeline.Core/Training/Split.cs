@@ -2,10 +2,13 @@ using System.Text.Json.Serialization;
 
 namespace Pipeline.Core.Training;
 
-/// <summary>Which rows are held out of training. Deterministic: the same row always falls on the same side.</summary>
+/// <summary>Which rows are held out of training. Deterministic: the same data always give the same sides, on every machine.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "split")]
 [JsonDerivedType(typeof(EveryNth), "every-nth")]
 [JsonDerivedType(typeof(ByKeyHash), "by-key-hash")]
+[JsonDerivedType(typeof(ByGroup), "by-group")]
+[JsonDerivedType(typeof(ByTime), "by-time")]
+[JsonDerivedType(typeof(Stratified), "stratified")]
 public abstract record Split
 {
     private Split()
@@ -19,4 +22,16 @@ public abstract record Split
     /// <summary>Holds out rows by a hash of their key, so that a row stays on its side when others are added.</summary>
     /// <param name="Share">Share held out, between 0 and 1.</param>
     public sealed record ByKeyHash(double Share) : Split;
+
+    /// <summary>Holds out whole groups by a hash of their <see cref="Rows.GroupAttribute"/> column: a group stays together, and on its side when others are added. Rows without a group go by their key.</summary>
+    /// <param name="Share">Share of the groups held out, between 0 and 1.</param>
+    public sealed record ByGroup(double Share) : Split;
+
+    /// <summary>Holds out the latest rows by the <see cref="Rows.TimeAttribute"/> column; rows of one moment stay together. Rows without a time are trained on.</summary>
+    /// <param name="Share">Share held out, between 0 and 1; less where the cut falls into a moment with many rows.</param>
+    public sealed record ByTime(double Share) : Split;
+
+    /// <summary>Holds out the same share of the rows of every label, chosen by a hash of the key. The label of a regression is taken in fifths.</summary>
+    /// <param name="Share">Share held out, between 0 and 1.</param>
+    public sealed record Stratified(double Share) : Split;
 }

@@ -28,9 +28,12 @@ public static class DriftRunner
     {
         var before = await ColumnValues.ReadAsync(schema, reference, repositoryRoot, options, cancellationToken);
         var now = await ColumnValues.ReadAsync(schema, current, repositoryRoot, options, cancellationToken);
-        var columns = ColumnValues.ColumnsOf(schema).Select(column => column.Kind == ColumnKind.Number
-            ? ColumnComparison.OfNumbers(column.Name, before.Numbers[column.Name], now.Numbers[column.Name])
-            : ColumnComparison.OfCategories(column.Name, column.Kind, before.Categories[column.Name], now.Categories[column.Name]));
+        var columns = ColumnValues.ColumnsOf(schema).AsParallel().AsOrdered().Select(column => (column.Kind == ColumnKind.Number
+            ? ColumnComparison.OfNumbers(column.Name, before.Numbers[column.Name], now.Numbers[column.Name], thresholds)
+            : ColumnComparison.OfCategories(column.Name, column.Kind, before.Categories[column.Name], now.Categories[column.Name], thresholds)) with
+        {
+            Role = column.Role,
+        });
         return DriftReport.Of([.. columns], before.Rows, now.Rows, thresholds);
     }
 }

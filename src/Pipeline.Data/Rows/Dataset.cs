@@ -53,11 +53,12 @@ public sealed record Dataset
                 "Run the ValidateData target, then this one.");
         }
 
-        var side = HoldOut.For(split);
-        var (training, holdout) = (new BatchBuilder(schema), new BatchBuilder(schema));
-        await RowReader.ReadAsync(table, row => (side(row) ? holdout : training).Add(row), cancellationToken);
+        var builder = new BatchBuilder(schema);
+        await RowReader.ReadAsync(table, builder.Add, cancellationToken);
         await table.CheckUnchangedAsync(cancellationToken);
-        var dataset = new Dataset { Version = table.Version, Training = training.Build(), Holdout = holdout.Build() };
+        var rows = builder.Build();
+        var (training, holdout) = HoldOut.Of(split, rows);
+        var dataset = new Dataset { Version = table.Version, Training = rows.Select(training), Holdout = rows.Select(holdout) };
         dataset.CheckUsable(split);
         return dataset;
     }

@@ -1,6 +1,9 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
+using Pipeline.Core.Errors;
+using Pipeline.Core.Models;
+using Pipeline.Core.Rows;
 using Pipeline.Core.Training;
 
 namespace Pipeline.Data.Rows;
@@ -8,15 +11,20 @@ namespace Pipeline.Data.Rows;
 /// <summary>Says of each row whether it is held out.</summary>
 internal static class HoldOut
 {
-    /// <summary>Gives the rule of a split.</summary>
+    /// <summary>Gives the indices of the rows to train on and of those held out, each in the order of the file.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The split would put every row on one side.</exception>
-    public static Func<RowValues, bool> For(Split split) => split switch
+    /// <exception cref="PipelineException">PIP2062: the row type lacks the column that the split asks for.</exception>
+    public static (List<int> Training, List<int> Holdout) Of(Split split, RowBatch rows)
     {
-        Split.EveryNth { N: >= 2 and var n } => row => row.Number % n == 0,
-        Split.ByKeyHash { Share: > 0 and < 1 and var share } => row => Position(row.Key) < share,
-        _ => throw new ArgumentOutOfRangeException(
-            nameof(split), split, "EveryNth needs 2 or more; ByKeyHash needs a share between 0 and 1, both excluded."),
-    };
+        var isHeldOut = For(split, rows);
+        var (training, holdout) = (new List<int>(), new List<int>());
+        for (var row = 0; row < rows.Count; row++)
+        {
+            (isHeldOut(row) ? holdout : training).Add(row);
+        }
+
+        return (training, holdout);
+    }
 
     /// <summary>
     /// A key's place between 0 and 1: the first eight bytes of the SHA-256 of its UTF-8 text, most significant first, divided by 2⁶⁴.
@@ -28,4 +36,76 @@ internal static class HoldOut
         SHA256.HashData(Encoding.UTF8.GetBytes(key), hash);
         return BinaryPrimitives.ReadUInt64BigEndian(hash) / 18446744073709551616.0;
     }
+
+    private static Func<int, bool> For(Split split, RowBatch rows) => split switch
+    {
+        Split.EveryNth { N: >= 2 and var n } => row => (row + 1) % n == 0,
+        Split.ByKeyHash { Share: > 0 and < 1 and var share } => row => Position(rows.Keys.Span[row]) < share,
+        Split.ByGroup { Share: > 0 and < 1 and var share } => ByGroup(rows, share),
+        Split.ByTime { Share: > 0 and < 1 and var share } => ByTime(rows, share),
+        Split.Stratified { Share: > 0 and < 1 and var share } => Stratified(rows, share),
+        _ => throw new ArgumentOutOfRangeException(
+            nameof(split), split, "EveryNth needs 2 or more; the others need a share between 0 and 1, both excluded."),
+    };
+
+    private static Func<int, bool> ByGroup(RowBatch rows, double share)
+    {
+        var groups = rows.Schema.Columns.Where(column => column.IsGroup).Select(column => rows.Texts(column.Name)).ToList();
+        if (groups.Count == 0)
+        {
+            throw Lacks(rows.Schema, "ByGroup", "Group");
+        }
+
+        // Several columns name a group together; a length before each text keeps "a,b" and "ab," apart.
+        return row => Position(groups.TrueForAll(texts => texts[row] is not null)
+            ? groups.Count == 1 ? groups[0][row]! : string.Concat(groups.Select(texts => $"{texts[row]!.Length}:{texts[row]}"))
+            : rows.Keys.Span[row]) < share;
+    }
+
+    private static Func<int, bool> ByTime(RowBatch rows, double share)
+    {
+        var time = rows.Schema.Columns.FirstOrDefault(column => column.IsTime) ?? throw Lacks(rows.Schema, "ByTime", "Time");
+        var times = rows.Numbers(time.Name);
+        var sorted = times.ToArray().Where(moment => !float.IsNaN(moment)).Order().ToArray();
+
+        // The moment of the last row that is trained on: all of its rows are, so that no moment is on both sides.
+        var cut = sorted.Length == 0 ? float.PositiveInfinity : sorted[Math.Clamp((int)Math.Ceiling(sorted.Length * (1 - share)) - 1, 0, sorted.Length - 1)];
+        return row => times.Span[row] > cut;
+    }
+
+    private static Func<int, bool> Stratified(RowBatch rows, double share)
+    {
+        var held = new bool[rows.Count];
+        foreach (var stratum in Enumerable.Range(0, rows.Count).GroupBy(StratumOf(rows)))
+        {
+            var ordered = stratum.OrderBy(row => Position(rows.Keys.Span[row])).ThenBy(row => row).ToList();
+            foreach (var row in ordered.Take((int)Math.Round(ordered.Count * share, MidpointRounding.AwayFromZero)))
+            {
+                held[row] = true;
+            }
+        }
+
+        return row => held[row];
+    }
+
+    private static Func<int, int> StratumOf(RowBatch rows)
+    {
+        switch (rows.Schema.Task)
+        {
+            case ModelTask.Binary:
+                return row => rows.Labels.Span[row] ? 1 : 0;
+            case ModelTask.Multiclass:
+                return row => rows.Classes.Span[row];
+            default:
+                var sorted = rows.Targets.ToArray().Order().ToArray();
+                var edges = Enumerable.Range(1, 4).Select(fifth => sorted.Length == 0 ? 0 : sorted[sorted.Length * fifth / 5]).ToArray();
+                return row => edges.Count(edge => rows.Targets.Span[row] >= edge);
+        }
+    }
+
+    private static PipelineException Lacks(RowSchema schema, string split, string attribute) => new(
+        "PIP2062",
+        $"Split.{split} cannot be used on {schema.Name}.",
+        $"No property of {schema.Name} has the attribute [{attribute}].",
+        $"Put [{attribute}] on the property that says it, beside its role (usually [Slice]), or choose another Split.");
 }

@@ -169,6 +169,35 @@ public sealed class ModelRegistry(string storeFolder, Ledger ledger)
             "The evidence that the version was registered with does not lead to one.",
             "Copy the store from the machine that registered the version.");
 
+    /// <summary>Gives the version that a stage holds; null when it holds nothing.</summary>
+    /// <exception cref="PipelineException">PIP5030, PIP5032: the ledger cannot be read.</exception>
+    public string? VersionIn(string modelId, Stage stage) => ledger.Current(modelId, stage)?.Value.Version;
+
+    /// <summary>Reads the evidence of the data that the model of a stage was trained on, as it was when the model was registered.</summary>
+    /// <param name="modelId">The model's name.</param>
+    /// <param name="stage">The stage.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <exception cref="PipelineException">PIP5030, PIP5032: the ledger cannot be read.</exception>
+    public async Task<StageData> ReadStageDataAsync(string modelId, Stage stage, CancellationToken cancellationToken)
+    {
+        if (ledger.Current(modelId, stage) is not { } held)
+        {
+            return new StageData.NoModel();
+        }
+
+        var version = held.Value.Version;
+        try
+        {
+            return await _archive.FindAsync<ValidatedData>(ledger.Version(modelId, version).Value.Evidence!, cancellationToken) is { } data
+                ? new StageData.Kept(version, data)
+                : new StageData.NotKept(version, "Its evidence names no data.");
+        }
+        catch (PipelineException exception) when (exception.Code == "PIP5004")
+        {
+            return new StageData.NotKept(version, exception.What);
+        }
+    }
+
     private async Task<Digest> SealOfAsync<T>(string modelId, string version, CancellationToken cancellationToken)
         where T : class, IEvidence<T>
     {

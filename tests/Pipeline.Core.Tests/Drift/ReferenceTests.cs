@@ -22,7 +22,7 @@ public sealed class ReferenceTests
     {
         var expected = Reference.GetProperty(column);
         var (reference, current) = (Numbers(column, first: true), Numbers(column, first: false));
-        Assert.Equal(expected.GetProperty("rows").EnumerateArray().Select(rows => rows.GetInt32()), [reference.Count, current.Count]);
+        Assert.Equal(expected.GetProperty("rows").EnumerateArray().Select(rows => rows.GetInt64()), [reference.Count, current.Count]);
         Assert.Equal(expected.GetProperty("missing").EnumerateArray().Select(rows => rows.GetInt64()), [reference.Missing, current.Missing]);
 
         var smirnov = KolmogorovSmirnov.Test(reference, current);
@@ -31,6 +31,7 @@ public sealed class ReferenceTests
         Near(expected.GetProperty("wasserstein"), WassersteinDistance.Between(reference, current));
         Near(expected.GetProperty("anderson_darling"), AndersonDarling.Statistic(reference, current));
         Near(expected.GetProperty("mann_whitney_p"), MannWhitney.Test(reference, current).PValue);
+        Near(expected.GetProperty("welch_t_p"), WelchTest.Test(reference, current).PValue);
 
         var bins = QuantileBins.Of(reference);
         var (before, now) = (bins.Count(reference), bins.Count(current));

@@ -1,4 +1,6 @@
+using Pipeline.Core.Contracts;
 using Pipeline.Core.Digests;
+using Pipeline.Core.Drift;
 using Pipeline.Core.Evidence;
 using Pipeline.Core.Gates;
 using Pipeline.Core.Metrics;
@@ -19,7 +21,7 @@ internal static class ReportSamples
 
     public static ModelFacts Model { get; } = MakeModel();
 
-    public static DataFacts Data { get; } = DataFacts.Of(Samples.Data) with { Notes = ["The file has a column that the row type does not: Remarks."] };
+    public static DataFacts Data { get; } = MakeData();
 
     public static ModelFacts Hostile(string text)
     {
@@ -42,7 +44,66 @@ internal static class ReportSamples
         };
     }
 
-    public static DataFacts HostileData(string text) => DataFacts.Of(HostileEvidence(text)) with { ModelId = text, Notes = [text] };
+    public static DataFacts HostileData(string text) => DataFacts.Of(HostileEvidence(text)) with
+    {
+        ModelId = text,
+        Notes = [text],
+        Drift = new()
+        {
+            Against = text,
+            Version = text,
+            Severity = Severity.Error,
+            Report = Data.Drift!.Report! with
+            {
+                Columns = Data.Drift.Report.Columns.Select(column => column with { Column = text }).ToEquatableList(),
+                NotCompared = [text],
+            },
+        },
+        Reference = Data.Reference,
+    };
+
+    private static DataFacts MakeData()
+    {
+        var (reference, current) = (Profile(shift: 0, homeowners: 60), Profile(shift: 9, homeowners: 50));
+        var schema = new RowSchema("Applicant",
+        [
+            new() { Name = "Age", Property = "Age", Kind = ColumnKind.Number, Role = ColumnRole.Feature, Required = false },
+            new() { Name = "Home", Property = "Home", Kind = ColumnKind.Category, Role = ColumnRole.Feature, Required = false },
+        ]);
+        var check = DriftCheck.Of(DriftPolicy.Against(Stage.Production), schema, current, "1.3.0", Samples.Data with { Profile = reference }, []);
+        return DataFacts.Of(Samples.Data with { Rows = 200, Profile = current, Drift = check }) with
+        {
+            Reference = reference,
+            Notes = ["The file has a column that the row type does not: Remarks."],
+        };
+    }
+
+    private static DatasetProfile Profile(int shift, int homeowners)
+    {
+        var ages = Enumerable.Range(0, 190).Select(index => 18.0 + (index % 30) + (index % 7) + shift).ToList();
+        var sketch = ValueSketch.Of(ages);
+        return new(200,
+        [
+            new() { Column = "Id", Kind = ColumnKind.Number, Missing = 0, Distinct = 200 },
+            new()
+            {
+                Column = "Age",
+                Kind = ColumnKind.Number,
+                Missing = 10,
+                Distinct = 36,
+                Values = sketch,
+                Numbers = new(ages.Min(), ages.Max(), ages.Average(), 9, NumberProfile.Points.Select(point => Math.Round(sketch.Quantile(point))).ToEquatableList()) { Count = 190 },
+            },
+            new()
+            {
+                Column = "Home",
+                Kind = ColumnKind.Category,
+                Missing = 0,
+                Distinct = 2,
+                Categories = [new("owner", 2 * homeowners), new("rent", 200 - (2 * homeowners))],
+            },
+        ]);
+    }
 
     private static ValidatedData HostileEvidence(string text) => Samples.Data with
     {
@@ -56,7 +117,7 @@ internal static class ReportSamples
             Sql = text,
             Examples = [new(1, text)],
         }).ToEquatableList(),
-        Profile = new(3, Samples.Data.Profile.Columns.Select(column => column with
+        Profile = new(3, Data.Profile.Columns.Select(column => column with
         {
             Column = text,
             Categories = column.Categories.Select(_ => new CategoryCount(text, 3)).ToEquatableList(),

@@ -47,8 +47,11 @@ public sealed class ReportTests
         var pictures = Parse(ModelReport.ToHtml(ReportSamples.Model)).Descendants("svg").Concat(Parse(DataReport.ToHtml(ReportSamples.Data)).Descendants("svg")).ToList();
         Assert.True(pictures.Count > 15);
         Assert.All(pictures, picture => Assert.True(
-            (string?)picture.Attribute("role") == "img" && ((string?)picture.Attribute("aria-label"))?.Length > 0));
+            (string?)picture.Attribute("role") == "img" && (((string?)picture.Attribute("aria-label"))?.Length > 0 || IsDescribed(picture))));
     }
+
+    private static bool IsDescribed(XElement picture) => ((string?)picture.Attribute("aria-labelledby") ?? string.Empty).Split(' ')
+        .SequenceEqual(picture.Elements().Where(element => element.Name.LocalName is "title" or "desc" && element.Value.Length > 0).Select(element => (string?)element.Attribute("id")));
 
     [Fact]
     public void Text_from_outside_never_becomes_markup_in_a_page()

@@ -28,9 +28,60 @@ public sealed class DriftRunnerTests : IDisposable
         Assert.Equal(["Records", "Expenses", "Income"], report.Drifted.Select(column => column.Column));
         var expenses = report.Columns.Single(column => column.Column == "Expenses");
         Assert.Equal(0.2366412213740458, expenses.Difference!.Value, 1e-12);
-        Assert.Equal(10.641221374045802, expenses.Wasserstein!.Value, 1e-10);
-        Assert.Equal(0.31273034894008145, expenses.PopulationStability!.Value, 1e-12);
-        Assert.InRange(report.SmallestVisible, 0.05, 0.1);
+        Assert.Equal(10.641221374045802, expenses.Measure(DriftStatistic.Wasserstein)!.Value, 1e-10);
+        Assert.Equal(0.31273034894008145, expenses.Measure(DriftStatistic.PopulationStability)!.Value, 1e-12);
+        Assert.InRange(expenses.Detectable, 0.05, 0.1);
+    }
+
+    [Fact]
+    public async Task Profiles_tell_what_the_rows_tell_within_the_stated_error()
+    {
+        var lines = await File.ReadAllLinesAsync(
+            Path.Combine(RepositoryRoot.Path, "samples", "CreditRisk", "data", "credit_data.csv"), TestContext.Current.CancellationToken);
+        var half = 1 + ((lines.Length - 1) / 2);
+        await File.WriteAllLinesAsync(_people.At("first.csv"), lines[..half], TestContext.Current.CancellationToken);
+        await File.WriteAllLinesAsync(_people.At("second.csv"), [lines[0], .. lines[half..]], TestContext.Current.CancellationToken);
+        var schema = RowSchema.Of<Loan>();
+        var exact = await CompareAsync(schema, "first.csv", "second.csv");
+        var (first, second) = (await ProfileAsync("first.csv"), await ProfileAsync("second.csv"));
+        var sketched = DriftReport.Of(schema, first, second, new DriftThresholds());
+        Assert.Equal(exact.Drifted.Select(column => column.Column), sketched.Drifted.Select(column => column.Column));
+        foreach (var (column, profiled) in exact.Columns.Zip(sketched.Columns))
+        {
+            Assert.Equal((column.Column, column.ReferenceMissing, column.CurrentMissing), (profiled.Column, profiled.ReferenceMissing, profiled.CurrentMissing));
+            foreach (var statistic in new[] { DriftStatistic.KolmogorovSmirnov, DriftStatistic.Wasserstein, DriftStatistic.TotalVariation }.Where(statistic => column.Measure(statistic) is not null))
+            {
+                var (truth, measured) = (column.Measure(statistic)!, profiled.Measure(statistic)!);
+                var bins = column.Kind == ColumnKind.Number && statistic == DriftStatistic.TotalVariation ? 0.02 : 0;
+                Assert.InRange(Math.Abs(truth.Value - measured.Value), 0, measured.Error + bins + 1e-12);
+            }
+        }
+    }
+
+    [Fact]
+    public async Task The_merge_of_the_profiles_of_two_halves_is_the_profile_of_the_whole()
+    {
+        var lines = await File.ReadAllLinesAsync(
+            Path.Combine(RepositoryRoot.Path, "samples", "CreditRisk", "data", "credit_data.csv"), TestContext.Current.CancellationToken);
+        await File.WriteAllLinesAsync(_people.At("whole.csv"), lines, TestContext.Current.CancellationToken);
+        await File.WriteAllLinesAsync(_people.At("first.csv"), lines[..1_500], TestContext.Current.CancellationToken);
+        await File.WriteAllLinesAsync(_people.At("second.csv"), [lines[0], .. lines[1_500..]], TestContext.Current.CancellationToken);
+        var whole = await ProfileAsync("whole.csv");
+        var merged = (await ProfileAsync("first.csv")).Merge(await ProfileAsync("second.csv"));
+        Assert.Equal(whole.Rows, merged.Rows);
+        foreach (var (expected, actual) in whole.Columns.Zip(merged.Columns))
+        {
+            Assert.Equal((expected.Column, expected.Missing), (actual.Column, actual.Missing));
+            Assert.Equal(expected.Values, actual.Values);
+            Assert.Equal(expected.Different, actual.Different);
+            Assert.Equal(expected.Categories, actual.Categories);
+            Assert.InRange(Math.Abs(expected.Distinct - actual.Distinct), 0, 4 * actual.DistinctError * expected.Distinct);
+            if (expected.Numbers is { } numbers)
+            {
+                Assert.Equal(numbers.Mean, actual.Numbers!.Mean, 1e-9 * Math.Abs(numbers.Mean));
+                Assert.Equal(numbers.StandardDeviation, actual.Numbers.StandardDeviation, 1e-9 * numbers.StandardDeviation);
+            }
+        }
     }
 
     [Fact]
@@ -70,6 +121,13 @@ public sealed class DriftRunnerTests : IDisposable
         People.Header + string.Concat(Enumerable.Range(1, rows).Select(id => string.Create(
             CultureInfo.InvariantCulture,
             $"{id},{(ageIsMissing(id) ? "NA" : $"{20 + (id * 7 % 50)}")},{id % 3},{(id % 2 == 0 ? "ulm" : "Köln")},{(id % 5 == 0 ? "yes" : "no")}\n"))));
+
+    private async Task<Core.Profiles.DatasetProfile> ProfileAsync(string file)
+    {
+        var loans = new Loans();
+        return (await DataValidator.JudgeAsync(
+            loans.Id, loans.UntypedContract, DataSource.File(file), _people.Root, new DataOptions(), TestContext.Current.CancellationToken)).Profile;
+    }
 
     private Task<DriftReport> CompareAsync(RowSchema schema, string reference, string current) => DriftRunner.CompareAsync(
         schema,

@@ -60,6 +60,9 @@ public sealed class ProfileTests
         Near(expected.GetProperty("std_sample").GetDouble(), actual.StandardDeviation);
         Near(expected.GetProperty("min").GetDouble(), actual.Minimum);
         Near(expected.GetProperty("max").GetDouble(), actual.Maximum);
+        Near(expected.GetProperty("skewness").GetDouble(), actual.Skewness!.Value);
+        Near(expected.GetProperty("kurtosis_excess").GetDouble(), actual.Kurtosis!.Value);
+        Assert.Equal(0, actual.QuantileError);
         foreach (var (point, quantile) in Points.Zip(actual.Quantiles))
         {
             Near(expected.GetProperty("quantiles").GetProperty(point).GetDouble(), quantile);

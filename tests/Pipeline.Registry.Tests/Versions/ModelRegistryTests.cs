@@ -1,3 +1,4 @@
+using Pipeline.Core.Digests;
 using Pipeline.Core.Evidence;
 using Pipeline.Core.Stages;
 using Pipeline.Registry.Evidence;
@@ -103,6 +104,31 @@ public sealed class ModelRegistryTests : IDisposable
     }
 
     [Fact]
+    public async Task The_data_of_the_model_in_production_are_those_it_was_registered_with()
+    {
+        Assert.IsType<StageData.NoModel>(await ReadStageDataAsync());
+        var first = await Folder.WriteAsync(Data(rows: 1_000), TestContext.Current.CancellationToken);
+        await RegisterOnAsync("model", first.Basis);
+        var second = await Folder.WriteAsync(Data(rows: 2_000), TestContext.Current.CancellationToken);
+        await RegisterOnAsync("newer", second.Basis);
+        await _ledger.AssignAsync("1.0.0", Stage.Production);
+        var kept = Assert.IsType<StageData.Kept>(await ReadStageDataAsync());
+        Assert.Equal(("1.0.0", first), (kept.Version, kept.Data));
+        Assert.Equal("1.0.0", _registry.VersionIn("credit-risk", Stage.Production));
+
+        File.Delete(new EvidenceArchive(_folder.At("store", "evidence")).PathOf(first.Seal));
+        Assert.Equal("1.0.0", Assert.IsType<StageData.NotKept>(await ReadStageDataAsync()).Version);
+    }
+
+    [Fact]
+    public async Task A_model_whose_evidence_names_no_data_has_none()
+    {
+        await RegisterAsync("model");
+        await _ledger.AssignAsync("1.0.0", Stage.Production);
+        Assert.IsType<StageData.NotKept>(await ReadStageDataAsync());
+    }
+
+    [Fact]
     public async Task Evidence_that_was_never_kept_names_the_target_to_run()
     {
         await RegisterAsync("model");
@@ -127,6 +153,26 @@ public sealed class ModelRegistryTests : IDisposable
     }
 
     public void Dispose() => _folder.Dispose();
+
+    private static ValidatedData Data(long rows) => new()
+    {
+        ModelId = "credit-risk",
+        Dataset = new("data.csv", Digest.Of($"{rows}"), new string('0', 32), 9),
+        Rows = rows,
+        Schema = Digest.Of("schema"),
+        Rules = [],
+        Profile = new(rows, []),
+    };
+
+    private Task<StageData> ReadStageDataAsync() =>
+        _registry.ReadStageDataAsync("credit-risk", Stage.Production, TestContext.Current.CancellationToken);
+
+    private async Task RegisterOnAsync(string model, Basis data)
+    {
+        await Folder.WriteAsync(Samples.Gated(model, data), TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(_folder.At("model.onnx"), model, TestContext.Current.CancellationToken);
+        await RegisterAsync();
+    }
 
     private Task<Sealed<LedgerEntry>?> CopyChampionAsync() => _registry.CopyChampionAsync(
         "credit-risk", Stage.Production, _folder.At("champion.onnx"), TestContext.Current.CancellationToken);

@@ -1,0 +1,14 @@
+namespace Pipeline.Core.Drift;
+
+/// <summary>How well a classifier, cross-validated, tells rows of the current data from rows of the reference: drift that no single column shows.</summary>
+/// <param name="Auc">Area under its ROC curve: 0.5 where the rows cannot be told apart.</param>
+/// <param name="Low">Lower end of the 95 % interval (DeLong 1988).</param>
+/// <param name="High">Upper end of it.</param>
+/// <param name="Rows">Rows that were scored, of both sides together.</param>
+/// <param name="Folds">Number of folds; each row was scored by a model that had not seen it.</param>
+/// <param name="Algorithm">What was trained.</param>
+public sealed record DomainComparison(double Auc, double Low, double High, long Rows, int Folds, string Algorithm)
+{
+    /// <summary>Gets a value indicating whether rows can be told apart beyond chance.</summary>
+    public bool IsBeyondChance => Low > 0.5;
+}

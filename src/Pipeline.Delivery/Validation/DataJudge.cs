@@ -1,0 +1,55 @@
+using Pipeline.Core.Drift;
+using Pipeline.Core.Errors;
+using Pipeline.Core.Models;
+using Pipeline.Core.Stages;
+using Pipeline.Data;
+using Pipeline.Data.Leakage;
+using Pipeline.Registry.Versions;
+
+namespace Pipeline.Delivery.Validation;
+
+/// <summary>Looks at a model's data in every way that decides whether it may be trained on: the contract, drift from the data of the model in production, and leaks.</summary>
+/// <param name="registry">Where versions and their evidence are kept.</param>
+public sealed class DataJudge(ModelRegistry registry)
+{
+    /// <summary>Says what was found, good or bad.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="repositoryRoot">Absolute path of the repository's root.</param>
+    /// <param name="options">Limits, the moment as of which dates are judged, and the last version.</param>
+    /// <param name="accepted">Names of findings that a person accepted, for example <c>drift(Income)</c>.</param>
+    /// <param name="cancellationToken">Stops the scan.</param>
+    /// <exception cref="PipelineException">PIP20xx: the file cannot be read; PIP5030, PIP5032: the ledger cannot be read.</exception>
+    public async Task<DataVerdict> JudgeAsync(
+        Model model, string repositoryRoot, DataOptions options, IReadOnlyList<string> accepted, CancellationToken cancellationToken)
+    {
+        var verdict = await DataValidator.JudgeAsync(model, repositoryRoot, options, cancellationToken);
+        var compared = await CompareAsync(verdict, model, accepted, cancellationToken);
+        return compared.Failures.Any() || !model.Leakage.Looks
+            ? compared
+            : compared with { Leakage = await LeakageRunner.LookAsync(model, compared, repositoryRoot, accepted, cancellationToken) };
+    }
+
+    /// <summary>Names what the data are compared with, for the key of the target: it runs again when a stage holds another model.</summary>
+    public string KeyOf(Model model) => model.Drift.StageName is { } stage
+        ? $"{model.Drift} {registry.VersionIn(model.Id, Stage.Named(stage))}"
+        : "nothing";
+
+    private async Task<DataVerdict> CompareAsync(DataVerdict verdict, Model model, IReadOnlyList<string> accepted, CancellationToken cancellationToken)
+    {
+        if (model.Drift.StageName is not { } stage)
+        {
+            return verdict;
+        }
+
+        return await registry.ReadStageDataAsync(model.Id, Stage.Named(stage), cancellationToken) switch
+        {
+            StageData.Kept kept => verdict with
+            {
+                Drift = DriftCheck.Of(model.Drift, model.Schema, verdict.Profile, kept.Version, kept.Data.Value, accepted),
+                Reference = kept.Data.Value.Profile,
+            },
+            StageData.NotKept missing => verdict with { Drift = DriftCheck.Without(model.Drift, missing.Version, missing.Reason) },
+            _ => verdict with { Drift = DriftCheck.Without(model.Drift, version: null, $"The stage {stage} holds no version of {model.Id} yet.") },
+        };
+    }
+}
