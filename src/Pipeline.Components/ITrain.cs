@@ -18,17 +18,22 @@ public interface ITrain : IValidateData
     [Parameter("Train twice and fail unless both give the same bytes; the evidence then says so")]
     bool Prove => TryGetValue<bool?>(() => Prove) ?? false;
 
+    /// <summary>Gets the model file to go on from, relative to the current folder; nothing to begin anew.</summary>
+    [Parameter("Model file that an online trainer goes on from with the rows of the data, instead of beginning anew")]
+    string? UpdateFrom => TryGetValue(() => UpdateFrom);
+
     /// <summary>Gets the target that trains.</summary>
     Target Train => _ => _
         .Description("Fit the model and write it as ONNX, proved row by row against the library")
         .DependsOn(ValidateData)
         .Consumes(ValidateData)
-        .Inputs(() => [DataFile, .. TrainerFiles.Of(Model.Trainer, RootDirectory).Select(AbsolutePath.Create)])
+        .Inputs(() => [DataFile, .. TrainerFiles.Of(Model.Trainer, UpdateFrom, RootDirectory).Select(AbsolutePath.Create)])
         .InputValue("trainer", () => Model.Trainer.ToString())
         .InputValue("split", () => Model.Split.ToString())
         .InputValue("threshold", () => Model.Threshold)
         .InputValue("model", () => Model.Id)
         .InputValue("prove", () => Prove)
+        .InputValue("update-from", () => UpdateFrom)
         .InputCode(typeof(ModelTrainer), typeof(Dataset))
         .Outputs(ModelFile, Evidence.PathOf("trained-model"))
         .Produces(ModelFile, Evidence.PathOf("trained-model"))
@@ -37,7 +42,7 @@ public interface ITrain : IValidateData
         {
             var data = await Evidence.ReadAsync<ValidatedData>(cancellationToken);
             var rows = await Dataset.ReadAsync(Model, data.Value, RootDirectory, cancellationToken);
-            var result = await ProvedTraining.RunAsync(Model, rows.Training, rows.Holdout, data, Prove, cancellationToken);
+            var result = await ProvedTraining.RunAsync(Model, rows.Training, rows.Holdout, data, UpdateFrom, Prove, cancellationToken);
             await AtomicFile.WriteAsync(ModelFile, result.Onnx, cancellationToken);
             await AtomicFile.WriteAsync(
                 RootDirectory / ".pipeline" / "logs" / $"{Model.Id}-trainer.log", Encoding.UTF8.GetBytes(result.Log), cancellationToken);

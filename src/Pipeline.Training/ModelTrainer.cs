@@ -73,7 +73,13 @@ public static class ModelTrainer
         Sealed<ValidatedData> data,
         CancellationToken cancellationToken)
     {
-        var again = await RunAsync(model, training, holdout, data, cancellationToken);
+        CheckSame(model, result, await RunAsync(model, training, holdout, data, cancellationToken));
+    }
+
+    /// <summary>Compares two trainings.</summary>
+    /// <exception cref="PipelineException">PIP3015: the second file has other bytes.</exception>
+    internal static void CheckSame(Model model, TrainingResult result, TrainingResult again)
+    {
         var same = result.Onnx.AsSpan().CommonPrefixLength(again.Onnx);
         if (same < result.Onnx.Length || same < again.Onnx.Length)
         {

@@ -73,7 +73,7 @@ public sealed class CreditRiskTrainingTests
     public async Task The_file_gives_what_the_library_gives_to_a_millionth()
     {
         var parity = (await TrainAsync(_model)).Evidence.Parity;
-        Assert.True(parity.Rows > CreditData.Holdout.Count + 1_000, $"only {parity.Rows} rows were compared");
+        Assert.True(parity.Rows > CreditData.Holdout.Count + 750, $"only {parity.Rows} rows were compared");
         Assert.InRange(parity.LargestDifference, 0, 1e-6);
         Assert.Equal(1e-5, parity.Tolerance);
     }

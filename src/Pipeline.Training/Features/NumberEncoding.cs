@@ -16,7 +16,7 @@ internal sealed record NumberEncoding(string Column, float Fill, bool Flagged, f
         var flagged = present.Length < values.Length;
         if (!standardize)
         {
-            return new(column.Name, Median(present), flagged, Mean: 0, Factor: 1);
+            return new(column.Name, Selection.Median(present), flagged, Mean: 0, Factor: 1);
         }
 
         // In double: a float sum of a million incomes loses the small ones.
@@ -31,22 +31,16 @@ internal sealed record NumberEncoding(string Column, float Fill, bool Flagged, f
 
     private static float[] Present(ReadOnlySpan<float> values)
     {
-        var present = new List<float>(values.Length);
+        var present = new float[values.Length];
+        var count = 0;
         foreach (var value in values)
         {
             if (!float.IsNaN(value))
             {
-                present.Add(value);
+                present[count++] = value;
             }
         }
 
-        return [.. present];
-    }
-
-    private static float Median(float[] present)
-    {
-        Array.Sort(present);
-        var middle = present.Length / 2;
-        return present.Length % 2 == 1 ? present[middle] : (float)(((double)present[middle - 1] + present[middle]) / 2);
+        return present[..count];
     }
 }

@@ -24,7 +24,7 @@ internal static class GeneratedRows
     /// <param name="model">The model, for its thresholds.</param>
     /// <param name="real">At least one real row.</param>
     public static RowBatch From(FittedModel model, RowBatch real) => From(
-        [.. model.Encoding.Numbers.Select((number, index) => (number.Column, NumbersFor(model, index)))],
+        [.. model.Encoding.Numbers.Select((number, index) => (number.Column, SpecialNumbers, AtThresholds(model, index)))],
         [.. model.Encoding.Texts.Select(text => (text.Column, SpecialTexts.Concat(text.Categories).ToArray()))],
         real);
 
@@ -32,52 +32,57 @@ internal static class GeneratedRows
     /// <param name="schema">The row type.</param>
     /// <param name="real">At least one real row.</param>
     public static RowBatch Of(RowSchema schema, RowBatch real) => From(
-        [.. schema.Features.Where(column => column.Kind == ColumnKind.Number).Select(column => (column.Name, Array.FindAll(SpecialNumbers, number => !float.IsInfinity(number))))],
+        [.. schema.Features.Where(column => column.Kind == ColumnKind.Number).Select(column => (column.Name, Array.FindAll(SpecialNumbers, number => !float.IsInfinity(number)), Array.Empty<float>()))],
         [.. schema.Features.Where(column => column.Kind != ColumnKind.Number).Select(column => (column.Name, SpecialTexts.Concat(column.Categories).ToArray()))],
         real);
 
-    private static RowBatch From((string Column, float[] Values)[] numbers, (string Column, string?[] Values)[] texts, RowBatch real)
+    private static RowBatch From((string Column, float[] Special, float[] AtThresholds)[] numbers, (string Column, string?[] Special)[] texts, RowBatch real)
     {
-        var oneByOne = numbers.Sum(column => column.Values.Length) + texts.Sum(column => column.Values.Length);
-        var rows = oneByOne + MixedRows;
-        var made = real.Select([.. Enumerable.Range(0, rows).Select(row => row % real.Count)]);
-
-        // First each special value alone in an otherwise real row, then rows in which about half the values are special.
+        // First each special value alone in an otherwise real row; then rows in which every number is at a threshold of its own; then rows
+        // in which about half the values are of either kind.
+        var alone = numbers.Sum(column => column.Special.Length) + texts.Sum(column => column.Special.Length);
+        var mixed = alone + numbers.Select(column => column.AtThresholds.Length).DefaultIfEmpty().Max();
+        var made = real.Select([.. Enumerable.Range(0, mixed + MixedRows).Select(row => row % real.Count)]);
         var start = 0;
         for (var column = 0; column < numbers.Length; column++)
         {
-            var (name, values) = numbers[column];
-            made = made.WithNumbers(name, Replace(made.Numbers(name), values, start, oneByOne, column));
-            start += values.Length;
+            var (name, special, atThresholds) = numbers[column];
+            var values = Replace(made.Numbers(name), special, start, [.. special, .. atThresholds], mixed, column);
+            for (var row = alone; atThresholds.Length > 0 && row < mixed; row++)
+            {
+                values[row] = atThresholds[(row - alone) % atThresholds.Length];
+            }
+
+            made = made.WithNumbers(name, values);
+            start += special.Length;
         }
 
         for (var column = 0; column < texts.Length; column++)
         {
-            var (name, values) = texts[column];
-            made = made.WithCategories(name, Replace(made.Categories(name), values, start, oneByOne, numbers.Length + column));
-            start += values.Length;
+            var (name, special) = texts[column];
+            made = made.WithCategories(name, Replace(made.Categories(name), special, start, special, mixed, numbers.Length + column));
+            start += special.Length;
         }
 
         return made;
     }
 
-    private static float[] NumbersFor(FittedModel model, int feature) =>
+    private static float[] AtThresholds(FittedModel model, int feature) =>
     [
-        .. SpecialNumbers,
         .. model.Thresholds(feature).Take(MostThresholds).SelectMany(
             threshold => new[] { threshold, MathF.BitIncrement(threshold), MathF.BitDecrement(threshold) }),
     ];
 
-    private static T[] Replace<T>(ReadOnlyMemory<T> values, T[] specials, int start, int firstMixed, int column)
+    private static T[] Replace<T>(ReadOnlyMemory<T> values, T[] alone, int start, T[] all, int firstMixed, int column)
     {
         var replaced = values.ToArray();
-        specials.CopyTo(replaced, start);
+        alone.CopyTo(replaced, start);
         for (var row = firstMixed; row < replaced.Length; row++)
         {
             var choice = Scatter((uint)row, (uint)column);
             if (choice % 2 == 0)
             {
-                replaced[row] = specials[(choice >> 1) % (uint)specials.Length];
+                replaced[row] = all[(choice >> 1) % (uint)all.Length];
             }
         }
 

@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using Pipeline.Core.Errors;
 using Pipeline.Core.Models;
 using Pipeline.Core.Rows;
@@ -20,13 +21,20 @@ internal static class ParityCheck
     {
         using var file = ScoringModel.Load(onnx);
         var generated = GeneratedRows.From(fitted, real);
-        var expected = fitted.Score(real);
+        float[] expected = [], expectedOfGenerated = [];
+        Scores? found = null, foundOfGenerated = null;
+        AtOnce(
+            cancellationToken,
+            () => expected = fitted.Score(real),
+            () => found = file.Score(real, cancellationToken),
+            () => expectedOfGenerated = fitted.Score(generated),
+            () => foundOfGenerated = file.Score(generated, cancellationToken));
 
         // A value near 0 has no digits of its own to compare: the usual size of the values is what a difference is held against.
         var unit = file.Signature.Task == ModelTask.Regression ? expected.Average(value => Math.Abs((double)value)) : 0;
         var (largest, where) = Max(
-            Largest(expected, file.Score(real, cancellationToken), unit, "holdout"),
-            Largest(fitted.Score(generated), file.Score(generated, cancellationToken), unit, "generated"));
+            Largest(expected, found!, unit, "holdout"),
+            Largest(expectedOfGenerated, foundOfGenerated!, unit, "generated"));
         return largest <= tolerance
             ? new Parity(real.Count + generated.Count, largest, tolerance)
             : throw new PipelineException(
@@ -34,6 +42,19 @@ internal static class ParityCheck
                 "The ONNX file does not give what the training library gives.",
                 FormattableString.Invariant($"The answer of {where} differs by {largest:g3}; {tolerance:g1} is allowed."),
                 "Nothing was written. Report the model class and the version of the packages; another trainer may export well meanwhile.");
+    }
+
+    /// <summary>The library and the runtime know nothing of each other, so both may score at once.</summary>
+    private static void AtOnce(CancellationToken cancellationToken, params Action[] actions)
+    {
+        try
+        {
+            Parallel.Invoke(new ParallelOptions { CancellationToken = cancellationToken }, actions);
+        }
+        catch (AggregateException exception) when (exception.InnerException is { } first)
+        {
+            ExceptionDispatchInfo.Throw(first);
+        }
     }
 
     private static (double Difference, string Where) Largest(float[] expected, Scores found, double unit, string kind)

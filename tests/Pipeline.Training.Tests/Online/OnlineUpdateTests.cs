@@ -5,6 +5,8 @@ using Pipeline.Core.Models;
 using Pipeline.Core.Rows;
 using Pipeline.Core.Training;
 using Pipeline.Scoring;
+using Pipeline.Testing;
+using Pipeline.Training.Proof;
 
 namespace Pipeline.Training.Tests.Online;
 
@@ -50,6 +52,21 @@ public sealed class OnlineUpdateTests
 
         // An update with all rows is as good as a training with all rows: 0.82 to 0.83.
         Assert.InRange(RocAuc(third.Onnx), 0.81, 0.84);
+    }
+
+    [Fact]
+    public async Task An_update_is_proved_to_repeat_like_any_training()
+    {
+        var model = new Churn(new AveragedPerceptronTrainer());
+        using var folder = new TemporaryFolder();
+        await File.WriteAllBytesAsync(folder.At("earlier.onnx"), await FileAsync(model), Cancel);
+        var rows = Customers.Make(seed: 2, count: 80);
+        var result = await ProvedTraining.RunAsync(
+            model, rows, rows, CreditData.Evidence(model), folder.At("earlier.onnx"), prove: true, Cancel);
+        Assert.Equal((2, Digest.Of(await File.ReadAllBytesAsync(folder.At("earlier.onnx"), Cancel))), (result.Evidence.SameBytes, result.Evidence.UpdatedFrom));
+        var error = await Assert.ThrowsAsync<PipelineException>(() => ProvedTraining.RunAsync(
+            model, rows, rows, CreditData.Evidence(model), folder.At("missing.onnx"), prove: false, Cancel));
+        Assert.Equal("PIP3001", error.Code);
     }
 
     [Fact]
