@@ -135,11 +135,96 @@ public sealed class ProgramTests : IDisposable
         Assert.Equal(0, git.ExitCode);
     }
 
+    [Theory]
+    [InlineData("INT")]
+    [InlineData("TERM")]
+    public async Task A_signal_ends_the_whole_tree_of_programs_and_the_next_build_begins_anew(string signal)
+    {
+        Needs.Part(OperatingSystem.IsLinux(), "signals and /proc: this is not Linux");
+        using var process = Start([], "Wait");
+        var (child, parent) = (await IdAsync("child.pid"), await IdAsync("parent.pid"));
+        // As a terminal does, to the shell as well: what it left in the background is then nobody's child.
+        using (var kill = Process.Start("kill", ["-KILL", $"{parent}"])!)
+        {
+            await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
+        }
+
+        using (var kill = Process.Start("kill", [$"-{signal}", $"{process.Id}"])!)
+        {
+            await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
+        }
+
+        var (code, output) = await EndAsync(process);
+        Assert.True(code is 130 or 1, output);
+        Assert.DoesNotContain("   at ", output, StringComparison.Ordinal);
+        Assert.False(IsRunning(parent), "the program still runs");
+        Assert.False(IsRunning(child), "what the program started still runs");
+        Assert.Empty(Directory.EnumerateFiles(_folder.Path, "*.tmp", SearchOption.AllDirectories));
+        (code, output) = await RunAsync();
+        Assert.True(code == 0, output);
+    }
+
+    [Fact]
+    public async Task After_a_failure_continue_does_not_repeat_what_succeeded()
+    {
+        Assert.Equal(1, (await RunAsync("Half")).Code);
+        await File.WriteAllTextAsync(_folder.At("mended"), string.Empty, TestContext.Current.CancellationToken);
+        var (code, output) = await RunAsync("Half", "--continue");
+        Assert.True(code == 0, output);
+        Assert.Equal("x", await File.ReadAllTextAsync(_folder.At("once.txt"), TestContext.Current.CancellationToken));
+        // Nothing is left to continue: the whole runs.
+        Assert.Equal(0, (await RunAsync("Half", "--continue")).Code);
+        Assert.Equal("xx", await File.ReadAllTextAsync(_folder.At("once.txt"), TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task Levels_of_verbosity_differ()
+    {
+        var lengths = new List<int>();
+        foreach (var level in new[] { "Normal", "Minimal", "Quiet" })
+        {
+            lengths.Add((await RunAsync("Greet", "--verbosity", level)).Output.Length);
+        }
+
+        Assert.Equal(lengths.Distinct().OrderDescending(), lengths);
+    }
+
+    private static bool IsRunning(int id)
+    {
+        try
+        {
+            // A zombie has ended; nobody has asked for its exit code yet.
+            return !File.ReadAllText($"/proc/{id}/stat").Contains(") Z ", StringComparison.Ordinal);
+        }
+        catch (IOException)
+        {
+            return false;
+        }
+    }
+
+    private async Task<int> IdAsync(string file)
+    {
+        while (true)
+        {
+            if (File.Exists(_folder.At(file)) && await File.ReadAllTextAsync(_folder.At(file), TestContext.Current.CancellationToken) is [.. var id, '\n'])
+            {
+                return int.Parse(id, System.Globalization.CultureInfo.InvariantCulture);
+            }
+
+            await Task.Delay(20, TestContext.Current.CancellationToken);
+        }
+    }
+
     private Task<(int Code, string Output)> RunAsync(params string[] tokens) => RunAsync([], tokens);
 
     private async Task<(int Code, string Output)> RunAsync((string Name, string Value)[] variables, params string[] tokens)
     {
         using var process = Start(variables, tokens);
+        return await EndAsync(process);
+    }
+
+    private static async Task<(int Code, string Output)> EndAsync(Process process)
+    {
         var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         var errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);

@@ -1,5 +1,6 @@
 using Nuke.Common;
 using Nuke.Common.IO;
+using Nuke.Common.Tooling;
 using Pipeline.Engine;
 using Serilog;
 
@@ -81,6 +82,19 @@ internal sealed class Build : NukeBuild, IGreet
         .DependsOn(Fail)
         .Executes(() => Log.Information("never"));
 
+    private Target Half => _ => _
+        .DependsOn(Once)
+        .Executes(() =>
+        {
+            if (!(RootDirectory / "mended").FileExists())
+            {
+                throw new InvalidOperationException("not mended yet");
+            }
+        });
+
+    private Target Once => _ => _
+        .Executes(() => File.AppendAllText(RootDirectory / "once.txt", "x"));
+
     private Target Always => _ => _
         .After(Fail)
         .AssuredAfterFailure()
@@ -88,6 +102,27 @@ internal sealed class Build : NukeBuild, IGreet
 
     private Target Exit3 => _ => _
         .Executes(() => { ExitCode = 3; });
+
+    private Target Slow => _ => _
+        .Description("Take its time, and say how far it is")
+        .Executes(async cancellationToken =>
+        {
+            for (var step = 1; step <= 20; step++)
+            {
+                Log.Information("step {Step} of a long way that has a rather long line of output to show \u65e5\u672c\u8a9e", step);
+                Progress.Report(step, 20, "steps");
+                await Task.Delay(Patience / 20, cancellationToken);
+            }
+        });
+
+    private Target Wait => _ => _
+        .Description("Start a program that starts another, and wait for it")
+        .Executes(cancellationToken => ProcessTasks.RunAsync(
+            "sh", ["-c", "sleep 300 & echo $! > child.pid; echo $$ > parent.pid; wait"], RootDirectory, cancellationToken))
+        .Outputs("never.txt");
+
+    private Target Both => _ => _
+        .DependsOn(Slow, Wait);
 
     private static Dictionary<string, string> Figure(Dictionary<string, string> figures, string name, string value)
     {

@@ -163,9 +163,20 @@ internal static class BuildRun
         var options = new RunOptions(Parallel(arguments), arguments.Has("force"), arguments.Has("why"));
         var executor = new Executor(build, options, check, folder, screen, log, Prepare, clock);
         using var cancel = new CancellationTokenSource();
-        using (Interruption.Watch(cancel))
+        try
         {
-            executor.RunAsync(cancel.Token).GetAwaiter().GetResult();
+            using (Interruption.Watch(cancel))
+            {
+                executor.RunAsync(cancel.Token).GetAwaiter().GetResult();
+            }
+        }
+        finally
+        {
+            screen.StopLive();
+            if (cancel.IsCancellationRequested)
+            {
+                Tooling.ChildProcesses.End();
+            }
         }
 
         check.Save();
@@ -178,12 +189,20 @@ internal static class BuildRun
         {
             log.Start();
             BuildLog.Start(screen, NukeBuild.Verbosity, clock);
+            if (screen.IsTerminal && NukeBuild.Host is Terminal && NukeBuild.Verbosity != Verbosity.Quiet)
+            {
+                screen.StartLive(build.ExecutionPlan, clock);
+            }
         }
     }
 
     private static void Finish(NukeBuild build, Screen screen, TimeSpan total, bool interrupted)
     {
-        Console.Write(SummaryPage.Text(build, total, screen.Colour));
+        if (NukeBuild.Verbosity != Verbosity.Quiet || !build.IsSucceeding)
+        {
+            Console.Write(SummaryPage.Text(build, total, screen.Colour));
+        }
+
         var failed = build.FailedTargets.Select(target => target.Name).ToList();
         Console.WriteLine("\n" + (interrupted ? "Build interrupted."
             : build.IsSucceeding ? "Build succeeded."
@@ -245,11 +264,11 @@ internal static class BuildRun
 
     private static Screen OpenScreen(TextWriter? output, LogFile log, SecretMask mask)
     {
-        var terminal = output is null && !Console.IsOutputRedirected;
+        var terminal = output is null && !Console.IsOutputRedirected && Environment.GetEnvironmentVariable("TERM") is not "dumb";
         var colour = terminal && Environment.GetEnvironmentVariable("NO_COLOR") is not { Length: > 0 };
         // Masked and grouped whoever writes: what a target prints with Console.WriteLine too.
         var writer = output ?? new StreamWriter(Console.OpenStandardOutput(), new System.Text.UTF8Encoding(false)) { AutoFlush = true };
-        var screen = new Screen(writer, NukeBuild.Host, log, mask, colour);
+        var screen = new Screen(writer, NukeBuild.Host, log, mask, colour) { IsTerminal = terminal };
         Console.SetOut(screen);
         return screen;
     }

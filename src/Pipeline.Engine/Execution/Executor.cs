@@ -58,7 +58,7 @@ internal sealed class Executor(
 
     private async Task RunAsync(ExecutableTarget target, CancellationToken cancellationToken)
     {
-        var output = new TargetOutput(target);
+        var output = new TargetOutput(target, clock);
         TargetOutput.Current = output;
         var watch = Stopwatch.StartNew();
         try

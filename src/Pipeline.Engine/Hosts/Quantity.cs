@@ -13,6 +13,10 @@ internal static class Quantity
         _ => string.Create(CultureInfo.InvariantCulture, $"{duration.TotalMilliseconds:0} ms"),
     };
 
+    /// <summary>Whole seconds: for what changes while one looks.</summary>
+    public static string Seconds(TimeSpan duration) =>
+        duration.TotalMinutes >= 1 ? Of(duration) : string.Create(CultureInfo.InvariantCulture, $"{(int)duration.TotalSeconds} s");
+
     public static string Bytes(long bytes) => bytes switch
     {
         >= 1_000_000_000 => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e9:0.0} GB"),

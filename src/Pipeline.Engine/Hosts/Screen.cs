@@ -1,4 +1,5 @@
 using System.Text;
+using Nuke.Common.Execution;
 
 namespace Nuke.Common.Hosts;
 
@@ -14,6 +15,7 @@ internal sealed class Screen : TextWriter
     private readonly LogFile _log;
     private readonly List<TargetOutput> _queue = [];
     private readonly HashSet<string> _annotations = new(StringComparer.Ordinal);
+    private LiveView? _live;
     private string _half = string.Empty;
 
     public Screen(TextWriter writer, Host host, LogFile log, SecretMask mask, bool colour)
@@ -30,6 +32,9 @@ internal sealed class Screen : TextWriter
     /// <summary>Gets a value indicating whether lines may be coloured.</summary>
     public bool Colour { get; }
 
+    /// <summary>Gets a value indicating whether a person looks at it, on something that can move its cursor.</summary>
+    public bool IsTerminal { get; init; }
+
     public override Encoding Encoding => Encoding.UTF8;
 
     public override void Write(char value) => Append([value]);
@@ -42,9 +47,30 @@ internal sealed class Screen : TextWriter
 
     public override void WriteLine(string? value) => Append(value + "\n");
 
-    /// <summary>Prints the first line of a target, at its turn.</summary>
+    /// <summary>Shows at the foot of a terminal what runs, until <see cref="StopLive"/>.</summary>
+    public void StartLive(IReadOnlyCollection<ExecutableTarget> plan, TimeProvider clock)
+    {
+        lock (_gate)
+        {
+            _live ??= new(_gate, _writer, new(plan, () => [.. _queue.Where(output => !output.HasEnded)], () => (Console.WindowWidth, Console.WindowHeight), Colour, clock), clock);
+        }
+    }
+
+    /// <summary>Takes that away again.</summary>
+    public void StopLive()
+    {
+        _live?.Dispose();
+        _live = null;
+    }
+
+    /// <summary>Prints the first line of a target, at its turn. Where little is wanted, not before it says something.</summary>
     public void Begin(TargetOutput output)
     {
+        if (NukeBuild.Verbosity == Verbosity.Quiet)
+        {
+            return;
+        }
+
         lock (_gate)
         {
             Open(output);
@@ -94,7 +120,7 @@ internal sealed class Screen : TextWriter
             // To the host alone: the log need not know.
             foreach (var command in secrets.SelectMany(_host.MaskCommands))
             {
-                _writer.WriteLine(command);
+                Put(command + "\n");
             }
         }
     }
@@ -153,11 +179,23 @@ internal sealed class Screen : TextWriter
         Emit(ready);
     }
 
+    private void Put(string text)
+    {
+        if (_live is { } live)
+        {
+            live.Print(text);
+        }
+        else
+        {
+            _writer.Write(text);
+        }
+    }
+
     private void Emit(string text)
     {
         if (text.Length > 0)
         {
-            _writer.Write(text);
+            Put(text);
             _log.Write(null, text);
         }
     }
@@ -167,9 +205,10 @@ internal sealed class Screen : TextWriter
         Open(output);
         line = Mask.Apply(line);
         _log.Write(output.Target.Name, line);
+        output.LastLine = PlainText.Of(line) is { Length: > 0 } plain ? plain : output.LastLine;
         if (_queue[0] == output)
         {
-            _writer.WriteLine(line);
+            Put(line + "\n");
         }
         else
         {
@@ -200,8 +239,8 @@ internal sealed class Screen : TextWriter
 
     private void Show(TargetOutput output)
     {
-        _writer.WriteLine(_host.GroupStart(output.Target.Name));
-        output.Held.ForEach(_writer.WriteLine);
+        Put(_host.GroupStart(output.Target.Name) + "\n");
+        output.Held.ForEach(line => Put(line + "\n"));
         output.Held.Clear();
     }
 
@@ -209,7 +248,7 @@ internal sealed class Screen : TextWriter
     {
         if (_host.GroupEnd(output.Target.Name) is { } line)
         {
-            _writer.WriteLine(line);
+            Put(line + "\n");
         }
     }
 }

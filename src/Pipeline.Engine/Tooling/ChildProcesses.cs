@@ -16,9 +16,9 @@ internal static class ChildProcesses
     /// <summary>Waits a moment, since a terminal tells its whole group, and then ends what is left.</summary>
     public static void Stop() => _ = StopAsync();
 
-    private static async Task StopAsync()
+    /// <summary>Ends at once all that still runs, and what it left behind.</summary>
+    public static void End()
     {
-        await Task.Delay(Grace);
         foreach (var process in s_running.Values)
         {
             try
@@ -30,5 +30,24 @@ internal static class ChildProcesses
                 // It ended by itself.
             }
         }
+
+        foreach (var id in Descendants.Find())
+        {
+            try
+            {
+                using var process = Process.GetProcessById(id);
+                process.Kill();
+            }
+            catch (Exception exception) when (exception is InvalidOperationException or ArgumentException or System.ComponentModel.Win32Exception)
+            {
+                // It ended by itself.
+            }
+        }
+    }
+
+    private static async Task StopAsync()
+    {
+        await Task.Delay(Grace);
+        End();
     }
 }

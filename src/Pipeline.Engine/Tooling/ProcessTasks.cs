@@ -55,6 +55,7 @@ public static class ProcessTasks
             }
         }
 
+        start.Environment[Descendants.Variable] = Descendants.Mark;
         if (logInvocation ?? DefaultLogInvocation)
         {
             Log.Information("> {Command:l}", filter($"{Path.GetFileName(path)} {text}"));
