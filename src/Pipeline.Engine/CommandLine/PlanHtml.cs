@@ -22,16 +22,17 @@ internal static class PlanHtml
         var height = places.Values.Select(place => place.Y).DefaultIfEmpty().Max() + BoxHeight + 20;
         var html = new StringBuilder();
         html.Append("<!doctype html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width\">\n<title>Plan</title>\n").Append(Style)
-            .Append("<h1>Plan</h1>\n<p>Point at a target to see only what it needs and what needs it. An arrow leads from a target to what runs after it: solid, it is needed; dashed, it only comes first; thick, it triggers.</p>\n")
+            .Append("<h1>Plan</h1>\n<p>Point at a target to see only what it needs and what needs it. An arrow leads from a target to what runs after it: solid, it is needed; dashed, it only comes first; thick, it triggers; faint, a longer way says so already.</p>\n")
             .Append(CultureInfo.InvariantCulture, $"<div class=\"drawing\"><svg width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\" role=\"img\" aria-label=\"Plan\">\n")
             .Append("<defs><marker id=\"tip\" viewBox=\"0 0 8 8\" refX=\"8\" refY=\"4\" markerWidth=\"7\" markerHeight=\"7\" orient=\"auto\"><path d=\"M0 0L8 4L0 8z\"/></marker></defs>\n");
+        var implied = PlanLayout.Implied(plan);
         foreach (var (from, arrow, to) in PlanPage.Edges(plan))
         {
             Arrow(html, from, to, places, arrow switch
             {
                 "-.->" => "order",
                 "==>" => "trigger",
-                _ => "needs",
+                _ => implied.Contains((from, to)) ? "needs implied" : "needs",
             });
         }
 
@@ -67,6 +68,7 @@ internal static class PlanHtml
         text { fill: currentColor; font-size: 13px; }
         path.edge { fill: none; stroke: currentColor; opacity: .5; }
         path.edge.dim { opacity: .06; }
+        path.implied { opacity: .1; }
         path.order { stroke-dasharray: 5 4; }
         path.trigger { stroke-width: 3; }
         marker path { fill: currentColor; }

@@ -39,6 +39,21 @@ internal static class PlanLayout
             .ToDictionary(pair => pair.target, pair => pair.place);
     }
 
+    /// <summary>Gives the dependencies that follow from others: the one that a longer way leads to as well.</summary>
+    public static IReadOnlySet<(ExecutableTarget From, ExecutableTarget To)> Implied(IReadOnlyCollection<ExecutableTarget> plan)
+    {
+        var needs = new Dictionary<ExecutableTarget, HashSet<ExecutableTarget>>();
+        var implied = new HashSet<(ExecutableTarget, ExecutableTarget)>();
+        foreach (var target in plan)
+        {
+            var near = target.ExecutionSet.Where(needs.ContainsKey).ToList();
+            implied.UnionWith(near.Where(other => near.Any(way => way != other && needs[way].Contains(other))).Select(other => (other, target)));
+            needs[target] = [.. near, .. near.SelectMany(other => needs[other])];
+        }
+
+        return implied;
+    }
+
     private static void Number(List<ExecutableTarget> column, Dictionary<ExecutableTarget, double> row)
     {
         for (var index = 0; index < column.Count; index++)
