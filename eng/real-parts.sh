@@ -7,7 +7,7 @@ root="$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)"
 state=/var/lib/pipeline-parts
 export DEBIAN_FRONTEND=noninteractive
 
-packages=(ca-certificates chromium curl docker-registry docker.io fonts-dejavu-core git iptables jq libgomp1 python3-onnx python3-pandas python3-sklearn skopeo umoci)
+packages=(ca-certificates chromium curl docker-registry docker.io fish fonts-dejavu-core git iptables jq libgomp1 python3-onnx python3-pandas python3-sklearn skopeo umoci zsh)
 missing=()
 for package in "${packages[@]}"; do
     dpkg -s "$package" >/dev/null 2>&1 || missing+=("$package")

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Nuke.Common;
 using Nuke.Common.Hosts;
+using Nuke.Common.Parameters;
 using Nuke.Common.Tooling;
 
 namespace Pipeline.Engine.Tests;
@@ -65,6 +66,33 @@ public sealed class SecretMaskTests : IDisposable
         var mask = new SecretMask();
         mask.Add(["-----BEGIN KEY-----\nabcdefgh\r\nijklmnop\n-----END KEY-----\n", "ab"]);
         Assert.Equal("*** and *** and ab", mask.Apply("abcdefgh and ijklmnop and ab"));
+    }
+
+    [Fact]
+    public void A_closed_secret_that_was_touched_is_an_error_that_says_what_to_do()
+    {
+        var closed = SecretFile.Close("Key", "hunter2secret", "right");
+        Assert.Equal("hunter2secret", SecretFile.Open("Key", closed, "right"));
+        var bytes = Convert.FromBase64String(closed[3..]);
+        bytes[^1] ^= 1;
+        foreach (var (name, text, password) in new[]
+        {
+            ("Key", closed, "wrong"),
+            ("Other", closed, "right"),
+            ("Key", "v2:" + Convert.ToBase64String(bytes), "right"),
+            ("Key", closed[..^8], "right"),
+            ("Key", "v2:", "right"),
+            ("Key", "v2:not base64!", "right"),
+        })
+        {
+            var error = Assert.Throws<BuildException>(() => SecretFile.Open(name, text, password));
+            Assert.Equal("PIP1017", error.Code);
+            Assert.Contains("./build.sh :secrets", error.Message, StringComparison.Ordinal);
+        }
+
+        // As NUKE 10.1 closed 's3cr3t' under 'password123'.
+        Assert.Contains(
+            "closed by NUKE", Assert.Throws<BuildException>(() => SecretFile.Open("Key", "v1:2FwxYvZ26e6j6jTDkFfGVg==")).Message, StringComparison.Ordinal);
     }
 
     [Fact]
