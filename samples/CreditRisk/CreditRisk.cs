@@ -32,7 +32,7 @@ public sealed class CreditRisk : BinaryClassifier<LoanApplication>
         .Halving(trials: 27);
 
     /// <inheritdoc/>
-    public override double Threshold => 0.25;
+    public override ThresholdChoice Threshold => 0.25;
 
     /// <inheritdoc/>
     public override GateSet Gates =>

@@ -23,7 +23,7 @@ public sealed class LendingClub : BinaryClassifier<Loan>
 
     /// <inheritdoc/>
     /// <remarks>A loan that goes bad costs about twelve times what one that is repaid earns.</remarks>
-    public override double Threshold => 0.075;
+    public override ThresholdChoice Threshold => 0.075;
 
     /// <inheritdoc/>
     public override GateSet Gates =>

@@ -15,7 +15,7 @@ public interface IEvaluate : ITrain, IHazRegistry
         .DependsOn(Train)
         .Consumes(ValidateData, Train)
         .Inputs(() => [DataFile])
-        .InputValue("threshold", () => Model.Threshold)
+        .InputValue("threshold", () => Model.Threshold.ToString())
         .InputValue("measured", () => Model.Gates.Questions.ToArray())
         .InputValue("champions", () => Champions.KeyOf(Model, Ledger))
         .InputCode(typeof(Evaluator))

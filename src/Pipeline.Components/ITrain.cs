@@ -30,7 +30,7 @@ public interface ITrain : IValidateData
         .Inputs(() => [DataFile, .. TrainerFiles.Of(Model.Trainer, UpdateFrom, RootDirectory).Select(AbsolutePath.Create)])
         .InputValue("trainer", () => Model.Trainer.ToString())
         .InputValue("split", () => Model.Split.ToString())
-        .InputValue("threshold", () => Model.Threshold)
+        .InputValue("threshold", () => Model.Threshold.ToString())
         .InputValue("model", () => Model.Id)
         .InputValue("prove", () => Prove)
         .InputValue("update-from", () => UpdateFrom)

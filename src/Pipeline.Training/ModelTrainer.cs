@@ -3,6 +3,7 @@ using System.Text;
 using Pipeline.Core.Digests;
 using Pipeline.Core.Errors;
 using Pipeline.Core.Evidence;
+using Pipeline.Core.Metrics;
 using Pipeline.Core.Models;
 using Pipeline.Core.Rows;
 using Pipeline.Core.Training;
@@ -125,7 +126,7 @@ public static class ModelTrainer
         return string.Join(',', encoding.Columns().Select(column => numbers[column].ToString(CultureInfo.InvariantCulture)));
     }
 
-    internal static ModelSignature SignatureOf(Model model)
+    internal static ModelSignature SignatureOf(Model model, CostThreshold? chosen = null)
     {
         // Names in a graph are unique: a feature may have taken this one.
         var output = model.Task switch { ModelTask.Binary => "probability", ModelTask.Multiclass => "probabilities", _ => "value" };
@@ -134,7 +135,7 @@ public static class ModelTrainer
             output += model.Task == ModelTask.Binary ? "_of_yes" : "_of_label";
         }
 
-        return new() { ModelId = model.Id, Schema = model.Schema, Output = output, Threshold = model.Threshold };
+        return new() { ModelId = model.Id, Schema = model.Schema, Output = output, Threshold = chosen?.Value ?? model.Threshold.WithoutRows };
     }
 
     private static TrainingResult Train(
@@ -147,14 +148,22 @@ public static class ModelTrainer
     {
         var fitted = Fitted(model.Trainer, training, earlier, cancellationToken);
         cancellationToken.ThrowIfCancellationRequested();
-        var onnx = Export(fitted, SignatureOf(model));
+        var chosen = ThresholdByCosts(model, training, cancellationToken);
+        var onnx = Export(fitted, SignatureOf(model, chosen));
         var parity = ParityCheck.Run(fitted, onnx, holdout.Count > 0 ? holdout : training, model.ParityTolerance, cancellationToken);
         return new(onnx, Evidence(model, onnx, training, holdout, data, parity) with
         {
             BestIteration = fitted.BestIteration,
+            ChosenThreshold = chosen,
             UpdatedFrom = earlier?.Digest,
         });
     }
+
+    /// <summary>Chooses the threshold where the model says what errors cost; null where it gives a number.</summary>
+    private static CostThreshold? ThresholdByCosts(Model model, RowBatch training, CancellationToken cancellationToken) =>
+        model is { Task: ModelTask.Binary, Threshold: ThresholdChoice.ByCosts costs }
+            ? CostThreshold.Choose(OutOfFold.Score(model, training, cancellationToken), costs.FalsePositive, costs.FalseNegative)
+            : null;
 
     private static async Task<TrainingResult> TrainOutsideAsync(
         ExternalTrainer trainer,
@@ -164,6 +173,15 @@ public static class ModelTrainer
         Sealed<ValidatedData> data,
         CancellationToken cancellationToken)
     {
+        if (model.Threshold is ThresholdChoice.ByCosts)
+        {
+            throw new PipelineException(
+                "PIP3022",
+                $"The threshold of model '{model.Id}' cannot be chosen by costs.",
+                "That takes five more fits on parts of the training rows, and an external trainer writes one file.",
+                "Give the threshold as a number; for calibrated probabilities it is FalsePositive / (FalsePositive + FalseNegative).");
+        }
+
         var (onnx, parity, log) = await ExternalFit.RunAsync(trainer, SignatureOf(model), training, holdout, cancellationToken);
         return new(onnx, Evidence(model, onnx, training, holdout, data, parity)) { Log = log };
     }

@@ -1,4 +1,5 @@
 using Pipeline.Core.Digests;
+using Pipeline.Core.Metrics;
 using Pipeline.Core.Rows;
 using Pipeline.Core.Training;
 
@@ -39,6 +40,9 @@ public sealed record TrainedModel : IEvidence<TrainedModel>
 
     /// <summary>Gets the digest of the earlier model that this one went on from; null where it began anew.</summary>
     public Digest? UpdatedFrom { get; init; }
+
+    /// <summary>Gets the threshold that was chosen by costs, and how; null where the model class gives it as a number.</summary>
+    public CostThreshold? ChosenThreshold { get; init; }
 
     /// <summary>Gets how closely the file agrees with the library; of an external trainer, rows scored alone with rows scored together.</summary>
     public required Parity Parity { get; init; }

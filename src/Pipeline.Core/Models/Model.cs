@@ -52,8 +52,9 @@ public abstract class Model
     /// <summary>Gets the stages and how traffic moves there.</summary>
     public virtual Rollout Rollout => Stage.Staging.Direct().Then(Stage.Production.Direct());
 
-    /// <summary>Gets the probability from which a row is decided positive, 0 to 1; default 0.5. Only binary models use it.</summary>
-    public virtual double Threshold => 0.5;
+    /// <summary>Gets the probability from which a row is decided positive: a number from 0 to 1, or what errors cost, as in
+    /// <c>Costs.FalsePositive(1).FalseNegative(5)</c>; default 0.5. Only binary models use it.</summary>
+    public virtual ThresholdChoice Threshold => 0.5;
 
     /// <summary>Gets how far the ONNX file may be from the training library on any row; training fails above it. A difference of
     /// probabilities, or for a regression one relative to the values; default 1e-5.</summary>

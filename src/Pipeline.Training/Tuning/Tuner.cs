@@ -88,7 +88,7 @@ public sealed class Tuner(ITrialLog log, int parallel, Action<Trial, bool> progr
             {
                 var key = KeyOf(trainers[place], share, metric, model, data);
                 var found = await log.FindAsync(key, stop);
-                ended[place] = found ?? await Task.Run(() => Judge(trainers[place], rows, share, metric, model.Threshold, stop), stop);
+                ended[place] = found ?? await Task.Run(() => Judge(trainers[place], rows, share, metric, model.Threshold.WithoutRows, stop), stop);
                 if (found is null)
                 {
                     await log.KeepAsync(key, ended[place], stop);
