@@ -34,6 +34,7 @@ public static class Assert
     /// <summary>Fails when a value is null, and gives it otherwise.</summary>
     public static T NotNull<T>(
         [NotNull] this T? obj, string? message = null, [CallerArgumentExpression(nameof(obj))] string? argumentExpression = null)
+        where T : class
     {
         if (obj is null)
         {
@@ -56,14 +57,47 @@ public static class Assert
         IReadOnlyCollection<T>? collection, string? message = null, [CallerArgumentExpression(nameof(collection))] string? argumentExpression = null) =>
         True(collection is { Count: > 0 }, message ?? $"Expected not to be empty: {argumentExpression}");
 
+    /// <summary>Fails when a number or other value is missing, and gives it otherwise.</summary>
+    public static T? NotNull<T>(
+        [NotNull] this T? obj, string? message = null, [CallerArgumentExpression(nameof(obj))] string? argumentExpression = null)
+        where T : struct
+    {
+        if (obj is null)
+        {
+            Fail(message ?? $"Expected not to be null: {argumentExpression}");
+        }
+
+        return obj;
+    }
+
+    /// <summary>Fails when a text is null, empty or white space, and gives it otherwise.</summary>
+    public static string NotNullOrWhiteSpace(
+        [NotNull] this string? str, string? message = null, [CallerArgumentExpression(nameof(str))] string? argumentExpression = null)
+    {
+        True(!string.IsNullOrWhiteSpace(str), message ?? $"Expected not to be empty or white space: {argumentExpression}");
+        return str!;
+    }
+
+    /// <summary>Fails unless a collection is empty.</summary>
+    public static void Empty<T>(
+        IReadOnlyCollection<T>? collection, string? message = null, [CallerArgumentExpression(nameof(collection))] string? argumentExpression = null) =>
+        True(collection is { Count: 0 }, message ?? $"Expected to be empty: {argumentExpression}");
+
+    /// <summary>Fails unless a collection has exactly one item.</summary>
+    public static void HasSingleItem<T>(
+        IReadOnlyCollection<T> collection, string? message = null, [CallerArgumentExpression(nameof(collection))] string? argumentExpression = null) =>
+        Count(collection, 1, message, argumentExpression);
+
     /// <summary>Fails unless a collection has this many items.</summary>
     public static void Count<T>(
         IReadOnlyCollection<T> collection, int length, string? message = null, [CallerArgumentExpression(nameof(collection))] string? argumentExpression = null) =>
         True(collection.Count == length, message ?? $"Expected to have {length} items, not {collection.Count}: {argumentExpression}");
 
     /// <summary>Fails unless a file is there.</summary>
-    public static void FileExists(string path, string? message = null) => True(File.Exists(path), message ?? $"Expected a file: {path}");
+    public static void FileExists(string? path, string? message = null, [CallerArgumentExpression(nameof(path))] string? argumentExpression = null) =>
+        True(File.Exists(path), message ?? $"Expected a file: {path ?? argumentExpression}");
 
     /// <summary>Fails unless a folder is there.</summary>
-    public static void DirectoryExists(string path, string? message = null) => True(Directory.Exists(path), message ?? $"Expected a folder: {path}");
+    public static void DirectoryExists(string? path, string? message = null, [CallerArgumentExpression(nameof(path))] string? argumentExpression = null) =>
+        True(Directory.Exists(path), message ?? $"Expected a folder: {path ?? argumentExpression}");
 }

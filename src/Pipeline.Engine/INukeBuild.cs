@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using Nuke.Common.CI;
 using Nuke.Common.Execution;
 using Nuke.Common.IO;
 using Nuke.Common.Tooling;
@@ -80,11 +81,23 @@ public interface INukeBuild
     /// <summary>Gets or sets the exit code; null leaves the choice to the engine.</summary>
     int? ExitCode { get; set; }
 
+    /// <summary>Gets a value indicating whether the plan was asked for.</summary>
+    bool Plan { get; }
+
+    /// <summary>Gets a value indicating whether help was asked for.</summary>
+    bool Help { get; }
+
+    /// <summary>Gets a value indicating whether the first lines are left out.</summary>
+    bool NoLogo { get; }
+
+    /// <summary>Gets a value indicating whether what succeeded in the last, failed build is not run again.</summary>
+    bool Continue { get; }
+
     /// <summary>Gets which part of a target's work this job does.</summary>
     Partition Partition { get; }
 
     /// <summary>Reports figures of the running target for the summary.</summary>
-    void ReportSummary(Configure<Dictionary<string, string>> configurator);
+    void ReportSummary(Configure<Dictionary<string, string>>? configurator = null);
 
     /// <summary>Gives the value of an interface's parameter, or null.</summary>
     T? TryGetValue<T>(Expression<Func<T>> parameterExpression)

@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using System.Runtime.CompilerServices;
+using Nuke.Common.Tooling;
 
 namespace Nuke.Common;
 
@@ -91,6 +92,10 @@ public interface ITargetDefinition
 
     /// <summary>Demands conditions before anything runs.</summary>
     ITargetDefinition Requires(params Expression<Func<bool>>[] requirement);
+
+    /// <summary>Demands a tool before anything runs: <c>Requires&lt;DockerTasks&gt;()</c>.</summary>
+    ITargetDefinition Requires<T>()
+        where T : IRequireTool;
 
     /// <summary>Runs even after another target failed or the build was cancelled.</summary>
     ITargetDefinition AssuredAfterFailure();

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Linq.Expressions;
 using System.Reflection;
+using Nuke.Common.CI;
 using Nuke.Common.Execution;
 using Nuke.Common.IO;
 using Nuke.Common.Tooling;
@@ -40,8 +41,8 @@ public abstract class NukeBuild : INukeBuild
     /// <summary>Gets the folder of the build's project file.</summary>
     public static AbsolutePath? BuildProjectDirectory => BuildProjectFile?.Parent;
 
-    /// <summary>Gets how much is printed.</summary>
-    public static Verbosity Verbosity { get; internal set; } = Verbosity.Normal;
+    /// <summary>Gets or sets how much is printed.</summary>
+    public static Verbosity Verbosity { get; set; } = Verbosity.Normal;
 
     /// <summary>Gets where the build runs.</summary>
     public static Host Host
@@ -104,8 +105,8 @@ public abstract class NukeBuild : INukeBuild
     /// <summary>Gets a value indicating whether help was asked for.</summary>
     public bool Help { get; internal set; }
 
-    /// <summary>Gets a value indicating whether the first lines are left out.</summary>
-    public bool NoLogo { get; internal set; }
+    /// <summary>Gets or sets a value indicating whether the first lines are left out.</summary>
+    public bool NoLogo { get; set; }
 
     /// <summary>Gets a value indicating whether what succeeded in the last, failed build is not run again.</summary>
     public bool Continue { get; internal set; }
@@ -141,14 +142,14 @@ public abstract class NukeBuild : INukeBuild
     internal IReadOnlyList<ExecutableTarget> Targets { get; set; } = [];
 
     /// <inheritdoc/>
-    public void ReportSummary(Configure<Dictionary<string, string>> configurator)
+    public void ReportSummary(Configure<Dictionary<string, string>>? configurator = null)
     {
         if (Hosts.TargetOutput.Current?.Target is not { } target)
         {
             return;
         }
 
-        foreach (var (name, value) in configurator([]))
+        foreach (var (name, value) in configurator.InvokeSafe([]))
         {
             target.Summary[name] = value;
         }

@@ -9,7 +9,7 @@ namespace Nuke.Common;
 public class ParameterAttribute(string? description = null) : ValueInjectionAttributeBase
 {
     /// <summary>Gets what it is.</summary>
-    public string? Description { get; } = description;
+    public virtual string? Description { get; } = description;
 
     /// <summary>Gets or sets its name, where it differs from the member's.</summary>
     public string? Name { get; set; }
@@ -29,4 +29,7 @@ public class ParameterAttribute(string? description = null) : ValueInjectionAttr
     /// <inheritdoc/>
     public override object? GetValue(MemberInfo member, object instance) =>
         (instance as NukeBuild)?.Values?.Get(member, MemberValues.TypeOf(member));
+
+    /// <summary>Gives the values that it takes with their names; null when it takes any.</summary>
+    public virtual IEnumerable<(string Name, object Value)>? GetValueSet(MemberInfo member, object instance) => null;
 }

@@ -110,3 +110,98 @@ namespace Nuke.Common.CI
         public IEnumerable<T> GetCurrent<T>(IEnumerable<T> enumerable) => throw null;
     }
 }
+
+namespace Nuke.Common.CI
+{
+    public class ShutdownDotNetAfterServerBuildAttribute : Execution.BuildExtensionAttributeBase, Execution.IOnBuildFinished
+    {
+        public bool EnableLogging { get; set; }
+        public void OnBuildFinished() => throw null;
+    }
+}
+
+namespace Nuke.Common.CI.GitHubActions
+{
+    public enum GitHubActionsImage { WindowsServer2022, WindowsServer2019, Ubuntu2404, Ubuntu2204, Ubuntu2004, Ubuntu1804, MacOs14, MacOs12, MacOs11, MacOs1015, WindowsLatest, UbuntuLatest, MacOsLatest, SelfHosted }
+
+    public enum GitHubActionsTrigger { Push, PullRequest, WorkflowDispatch }
+
+    public enum GitHubActionsSubmodules { True, False, Recursive }
+
+    public enum GitHubActionsPermissions { Actions, Checks, Contents, Deployments, IdToken, Issues, Discussions, Packages, Pages, PullRequests, RepositoryProjects, SecurityEvents, Statuses }
+
+    public class GitHubActions : Host, IBuildServer
+    {
+        public new static GitHubActions Instance => throw null;
+        string IBuildServer.Branch => throw null;
+        string IBuildServer.Commit => throw null;
+        public string Home => throw null;
+        public string Workflow => throw null;
+        public string Action => throw null;
+        public string Actor => throw null;
+        public string Repository => throw null;
+        public string RepositoryOwner => throw null;
+        public string EventName => throw null;
+        public string EventPath => throw null;
+        public string Workspace => throw null;
+        public string Sha => throw null;
+        public string Ref => throw null;
+        public string HeadRef => throw null;
+        public string BaseRef => throw null;
+        public long RunNumber => throw null;
+        public long RunId => throw null;
+        public string ServerUrl => throw null;
+        public string Job => throw null;
+        public string Token => throw null;
+        public bool IsPullRequest => throw null;
+        public int? PullRequestNumber => throw null;
+        public void Group(string group) => throw null;
+        public void EndGroup(string group) => throw null;
+        public void WriteDebug(string message) => throw null;
+        public void WriteWarning(string message) => throw null;
+        public void WriteError(string message) => throw null;
+    }
+
+    [AttributeUsage(AttributeTargets.Class, AllowMultiple = true)]
+    public class GitHubActionsAttribute : Attribute
+    {
+        public GitHubActionsAttribute(string name, GitHubActionsImage image, params GitHubActionsImage[] images) => throw null;
+        public bool AutoGenerate { get; set; }
+        public GitHubActionsTrigger[] On { get; set; }
+        public string[] OnPushBranches { get; set; }
+        public string[] OnPushBranchesIgnore { get; set; }
+        public string[] OnPushTags { get; set; }
+        public string[] OnPushTagsIgnore { get; set; }
+        public string[] OnPushIncludePaths { get; set; }
+        public string[] OnPushExcludePaths { get; set; }
+        public string[] OnPullRequestBranches { get; set; }
+        public string[] OnPullRequestTags { get; set; }
+        public string[] OnPullRequestIncludePaths { get; set; }
+        public string[] OnPullRequestExcludePaths { get; set; }
+        public string[] OnWorkflowDispatchOptionalInputs { get; set; }
+        public string[] OnWorkflowDispatchRequiredInputs { get; set; }
+        public string OnCronSchedule { get; set; }
+        public string[] ImportSecrets { get; set; }
+        public bool EnableGitHubToken { get; set; }
+        public GitHubActionsPermissions[] WritePermissions { get; set; }
+        public GitHubActionsPermissions[] ReadPermissions { get; set; }
+        public string[] CacheIncludePatterns { get; set; }
+        public string[] CacheExcludePatterns { get; set; }
+        public string[] CacheKeyFiles { get; set; }
+        public bool PublishArtifacts { get; set; }
+        public string PublishCondition { get; set; }
+        public int TimeoutMinutes { get; set; }
+        public string ConcurrencyGroup { get; set; }
+        public bool ConcurrencyCancelInProgress { get; set; }
+        public string JobConcurrencyGroup { get; set; }
+        public bool JobConcurrencyCancelInProgress { get; set; }
+        public string EnvironmentName { get; set; }
+        public string EnvironmentUrl { get; set; }
+        public string[] InvokedTargets { get; set; }
+        public GitHubActionsSubmodules Submodules { get; set; }
+        public bool Lfs { get; set; }
+        public uint FetchDepth { get; set; }
+        public bool Progress { get; set; }
+        public string Filter { get; set; }
+    }
+}

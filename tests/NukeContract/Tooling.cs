@@ -182,6 +182,10 @@ namespace Nuke.Common.Tooling
     public abstract class Enumeration
     {
         protected string Value { get; set; }
+
+        public class TypeConverter<T> : System.ComponentModel.TypeConverter where T : Enumeration
+        {
+        }
     }
 }
 

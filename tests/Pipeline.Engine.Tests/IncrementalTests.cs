@@ -224,7 +224,7 @@ public sealed class IncrementalTests : IDisposable
         private Target First => _ => _
             .Inputs("in.txt")
             .Outputs("out/first.txt")
-            .Executes(() => { (RootDirectory / "out" / "first.txt").WriteAllText((RootDirectory / "in.txt").ReadAllText()[..1]); });
+            .Executes(() => { (RootDirectory / "out" / "first.txt").WriteAllText((RootDirectory / "in.txt").ReadAllText()[..1], eofLineBreak: false); });
 
         private Target Second => _ => _
             .DependsOn(First)
@@ -235,7 +235,7 @@ public sealed class IncrementalTests : IDisposable
             {
                 Nuke.Common.Assert.False(Fails);
                 var text = string.Concat(Enumerable.Repeat(await File.ReadAllTextAsync(RootDirectory / "out" / "first.txt", cancellationToken), Factor));
-                (RootDirectory / "out" / "second.txt").WriteAllText(text);
+                (RootDirectory / "out" / "second.txt").WriteAllText(text, eofLineBreak: false);
                 ReportSummary(figures =>
                 {
                     figures["length"] = FormattableString.Invariant($"{text.Length}");
@@ -252,13 +252,13 @@ public sealed class IncrementalTests : IDisposable
                     throw new BuildException("PIP1016", "Tampered.", "bad.txt", "Remove it.");
                 }
             })
-            .Executes(() => { (RootDirectory / "out" / "checked.txt").WriteAllText("x"); });
+            .Executes(() => { (RootDirectory / "out" / "checked.txt").WriteAllText("x", eofLineBreak: false); });
 
         private Target Forgets => _ => _.Outputs("out/forgotten.txt").Executes(() => { });
 
         private Target Globs => _ => _
             .Inputs("src/**/*.txt")
             .Outputs("out/globs.txt")
-            .Executes(() => { (RootDirectory / "out" / "globs.txt").WriteAllText("x"); });
+            .Executes(() => { (RootDirectory / "out" / "globs.txt").WriteAllText("x", eofLineBreak: false); });
     }
 }

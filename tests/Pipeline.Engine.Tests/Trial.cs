@@ -31,7 +31,9 @@ public sealed class Trial : IDisposable
     }
 
     public int Run<T>(params string[] tokens)
-        where T : NukeBuild, new()
+        where T : NukeBuild, new() => Run(typeof(T), tokens);
+
+    public int Run(Type type, params string[] tokens)
     {
         var build = new StrongBox<NukeBuild?>(null);
         using var output = new StringWriter();
@@ -40,7 +42,7 @@ public sealed class Trial : IDisposable
         NukeBuild.RootDirectory = Nuke.Common.IO.AbsolutePath.Parse(Root);
         try
         {
-            return BuildRun.Execute(typeof(T), () => build.Value = new T(), ["Default"], [.. tokens, "--root", Root], TimeProvider.System, output);
+            return BuildRun.Execute(type, () => build.Value = (NukeBuild)Activator.CreateInstance(type, nonPublic: true)!, ["Default"], [.. tokens, "--root", Root], TimeProvider.System, output);
         }
         finally
         {

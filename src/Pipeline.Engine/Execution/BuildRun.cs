@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Linq.Expressions;
+using System.Reflection;
+using Nuke.Common.CI;
 using Nuke.Common.CommandLine;
 using Nuke.Common.Hosts;
 using Nuke.Common.Logging;
@@ -198,15 +200,19 @@ internal static class BuildRun
 
     private static void Finish(NukeBuild build, Screen screen, TimeSpan total, bool interrupted)
     {
-        if (NukeBuild.Verbosity != Verbosity.Quiet || !build.IsSucceeding)
+        if (Shows(build, DefaultOutput.TargetOutcome) && (NukeBuild.Verbosity != Verbosity.Quiet || !build.IsSucceeding))
         {
             Console.Write(SummaryPage.Text(build, total, screen.Colour));
         }
 
         var failed = build.FailedTargets.Select(target => target.Name).ToList();
-        Console.WriteLine("\n" + (interrupted ? "Build interrupted."
-            : build.IsSucceeding ? "Build succeeded."
-            : $"Build failed: {string.Join(", ", failed)}."));
+        if (Shows(build, DefaultOutput.BuildOutcome))
+        {
+            Console.WriteLine("\n" + (interrupted ? "Build interrupted."
+                : build.IsSucceeding ? "Build succeeded."
+                : $"Build failed: {string.Join(", ", failed)}."));
+        }
+
         if (build.IsSucceeding && !interrupted && build.ExecutionPlan.LastOrDefault(target => target.Invoked)?.Definition.Next is var (command, why))
         {
             Console.WriteLine($"\nNext: {command}\n      {why}");
@@ -216,6 +222,10 @@ internal static class BuildRun
         build.OnBuildFinished();
         build.Extensions.Notify<IOnBuildFinished>(extension => extension.OnBuildFinished());
     }
+
+    private static bool Shows(NukeBuild build, DefaultOutput output) =>
+        build.GetType().GetCustomAttribute<DisableDefaultOutputAttribute>() is not { } disabled
+        || !disabled.IsApplicable(build) || !disabled.DisabledOutputs.Contains(output);
 
     private static void Place(Arguments arguments)
     {

@@ -80,7 +80,23 @@ public sealed class ExecutableTarget
     /// <summary>Gets the figures it reported, shown in the summary.</summary>
     public IReadOnlyDictionary<string, string> SummaryInformation => Summary;
 
-    internal Target Factory { get; }
+    /// <summary>Gets what defines it.</summary>
+    public Target Factory { get; }
+
+    /// <summary>Gets what it does, in order.</summary>
+    public IReadOnlyList<Delegate> Actions => Definition.ActionBodies;
+
+    /// <summary>Gets what happens to its dependencies when a static condition leaves it out.</summary>
+    public DependencyBehavior DependencyBehavior => Definition.WhenSkippedBehavior;
+
+    /// <summary>Gets a value indicating whether it runs even after another target failed.</summary>
+    public bool AssuredAfterFailure => Definition.IsAssuredAfterFailure;
+
+    /// <summary>Gets a value indicating whether the following targets run even when it fails.</summary>
+    public bool ProceedAfterFailure => Definition.IsProceedAfterFailure;
+
+    /// <summary>Gets every target that must come before it, for whatever reason.</summary>
+    public IReadOnlyCollection<ExecutableTarget> AllDependencies => [.. ExecutionSet.Concat(OrderSet).Concat(TriggerSet).Distinct()];
 
     internal TargetDefinition Definition { get; set; } = null!;
 
@@ -103,8 +119,6 @@ public sealed class ExecutableTarget
 
     internal TargetKey Key => Definition.Key;
 
-    /// <summary>Gets every target that must come before it, for whatever reason.</summary>
-    internal IEnumerable<ExecutableTarget> AllDependencies => ExecutionSet.Concat(OrderSet).Concat(TriggerSet).Distinct();
 
     /// <inheritdoc/>
     public override string ToString() => Name;

@@ -1,7 +1,7 @@
 namespace Nuke.Common.Execution;
 
 /// <summary>An extension of the build that is called when the build object is there.</summary>
-public interface IOnBuildCreated
+public interface IOnBuildCreated : IBuildExtension
 {
     /// <summary>Called when the build object is there.</summary>
     void OnBuildCreated(IReadOnlyCollection<ExecutableTarget> executableTargets);

@@ -1,7 +1,7 @@
 namespace Nuke.Common.Execution;
 
 /// <summary>An extension of the build that is called when the plan is made.</summary>
-public interface IOnBuildInitialized
+public interface IOnBuildInitialized : IBuildExtension
 {
     /// <summary>Called when the plan is made.</summary>
     void OnBuildInitialized(IReadOnlyCollection<ExecutableTarget> executableTargets, IReadOnlyCollection<ExecutableTarget> executionPlan);

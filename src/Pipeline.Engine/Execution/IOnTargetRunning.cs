@@ -1,7 +1,7 @@
 namespace Nuke.Common.Execution;
 
 /// <summary>An extension of the build that is called when a target begins.</summary>
-public interface IOnTargetRunning
+public interface IOnTargetRunning : IBuildExtension
 {
     /// <summary>Called when a target begins.</summary>
     void OnTargetRunning(ExecutableTarget target);

@@ -1,8 +1,8 @@
 namespace Nuke.Common.Execution;
 
 /// <summary>An extension of the build that is called when a target reported figures.</summary>
-public interface IOnTargetSummaryUpdated
+public interface IOnTargetSummaryUpdated : IBuildExtension
 {
     /// <summary>Called when a target reported figures.</summary>
-    void OnTargetSummaryUpdated(NukeBuild build, ExecutableTarget target);
+    void OnTargetSummaryUpdated(INukeBuild build, ExecutableTarget target);
 }

@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using System.Reflection;
 using Nuke.Common.Parameters;
+using Nuke.Common.Tooling;
 using Nuke.Common.Utilities;
 
 namespace Nuke.Common.Execution;
@@ -8,10 +9,15 @@ namespace Nuke.Common.Execution;
 /// <summary>Demands, before anything runs, the parameters and conditions that the scheduled targets name.</summary>
 internal static class Requirements
 {
-    /// <exception cref="BuildException">PIP1009: parameters are missing, all of them named; PIP1016: a condition does not hold; PIP1075: a member can have no value.</exception>
+    /// <exception cref="BuildException">PIP1009: parameters are missing, all of them named; PIP1016: a condition does not hold; PIP1053: a program is missing; PIP1075: a member can have no value.</exception>
     public static void Check(NukeBuild build, ParameterValues values)
     {
         var missing = new List<(ParameterMember Parameter, string By)>();
+        foreach (var attribute in build.GetType().GetCustomAttributes<RequiresAttribute>(inherit: true))
+        {
+            ToolRequirement.Check(attribute.Tool, "The build");
+        }
+
         foreach (var parameter in values.Members.Where(parameter => parameter.IsRequired && IsMissing(build, parameter.Member)))
         {
             Demand(build, values, parameter, "the build", missing);
@@ -19,6 +25,11 @@ internal static class Requirements
 
         foreach (var target in build.ExecutionPlan.Where(target => target.Status == ExecutionStatus.Scheduled))
         {
+            foreach (var tool in target.Definition.ToolRequirements)
+            {
+                ToolRequirement.Check(tool, $"Target '{target.Name}'");
+            }
+
             foreach (var requirement in target.Definition.Requirements)
             {
                 Check(build, values, target, requirement, missing);

@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using System.Runtime.CompilerServices;
+using Nuke.Common.Tooling;
 using Pipeline.Engine.Incremental;
 
 namespace Nuke.Common.Execution;
@@ -30,6 +31,8 @@ internal sealed class TargetDefinition(NukeBuild build, ExecutableTarget target,
     public List<(string Text, Func<bool> Holds)> DynamicConditions { get; } = [];
 
     public List<LambdaExpression> Requirements { get; } = [];
+
+    public List<Type> ToolRequirements { get; } = [];
 
     public DependencyBehavior WhenSkippedBehavior { get; private set; } = DependencyBehavior.Skip;
 
@@ -127,6 +130,9 @@ internal sealed class TargetDefinition(NukeBuild build, ExecutableTarget target,
         where T : struct => Do(() => Requirements.AddRange(parameterRequirement));
 
     public ITargetDefinition Requires(params Expression<Func<bool>>[] requirement) => Do(() => Requirements.AddRange(requirement));
+
+    public ITargetDefinition Requires<T>()
+        where T : IRequireTool => Do(() => ToolRequirements.Add(typeof(T)));
 
     public ITargetDefinition AssuredAfterFailure() => Do(() => IsAssuredAfterFailure = true);
 

@@ -1,14 +1,8 @@
-using System.Text;
-using System.Text.Json;
-
 namespace Nuke.Common.IO;
 
 /// <summary>What can be done with a path.</summary>
 public static class AbsolutePathExtensions
 {
-    private static readonly UTF8Encoding s_utf8 = new(encoderShouldEmitUTF8Identifier: false);
-    private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
-
     /// <summary>Says whether a file is there.</summary>
     public static bool FileExists(this AbsolutePath path) => File.Exists(path);
 
@@ -21,11 +15,25 @@ public static class AbsolutePathExtensions
     /// <summary>Gives the path when a file or folder is there; null otherwise.</summary>
     public static AbsolutePath? Existing(this AbsolutePath path) => path.Exists() ? path : null;
 
-    /// <summary>Says whether a folder holds a file that matches a pattern, at any depth.</summary>
-    public static bool ContainsFile(this AbsolutePath path, string pattern) => path.GlobFiles($"**/{pattern}").Count > 0;
+    /// <summary>Gives the path when it is a file that is there; null otherwise.</summary>
+    public static AbsolutePath? ExistingFile(this AbsolutePath path) => path.FileExists() ? path : null;
 
-    /// <summary>Says whether a folder holds a folder that matches a pattern, at any depth.</summary>
-    public static bool ContainsDirectory(this AbsolutePath path, string pattern) => path.GlobDirectories($"**/{pattern}").Count > 0;
+    /// <summary>Gives the path when it is a folder that is there; null otherwise.</summary>
+    public static AbsolutePath? ExistingDirectory(this AbsolutePath path) => path.DirectoryExists() ? path : null;
+
+    /// <summary>Gives those that are files and there.</summary>
+    public static IEnumerable<AbsolutePath> WhereFileExists(this IEnumerable<AbsolutePath> paths) => paths.Where(FileExists);
+
+    /// <summary>Gives those that are folders and there.</summary>
+    public static IEnumerable<AbsolutePath> WhereDirectoryExists(this IEnumerable<AbsolutePath> paths) => paths.Where(DirectoryExists);
+
+    /// <summary>Says whether a folder holds a file of a name, in which <c>*</c> stands for anything.</summary>
+    public static bool ContainsFile(this AbsolutePath path, string pattern, SearchOption options = SearchOption.TopDirectoryOnly) =>
+        Directory.EnumerateFiles(path, pattern, options).Any();
+
+    /// <summary>Says whether a folder holds a folder of a name, in which <c>*</c> stands for anything.</summary>
+    public static bool ContainsDirectory(this AbsolutePath path, string pattern, SearchOption options = SearchOption.TopDirectoryOnly) =>
+        Directory.EnumerateDirectories(path, pattern, options).Any();
 
     /// <summary>Gives the path with another ending.</summary>
     public static AbsolutePath WithExtension(this AbsolutePath path, string extension) =>
@@ -34,12 +42,25 @@ public static class AbsolutePathExtensions
     /// <summary>Gives the path with another name and the same ending.</summary>
     public static AbsolutePath WithName(this AbsolutePath path, string name) => path.Parent! / name;
 
-    /// <summary>Gives a path relative to this folder, with forward slashes.</summary>
-    public static string GetUnixRelativePathTo(this AbsolutePath path, AbsolutePath destination) =>
-        Path.GetRelativePath(path, destination).Replace('\\', '/');
+    /// <summary>Says whether the name ends in one of several endings; upper and lower case are the same.</summary>
+    public static bool HasExtension(this AbsolutePath path, string extension, params string[] alternativeExtensions) =>
+        alternativeExtensions.Prepend(extension).Any(ending => path.Name.EndsWith(ending, StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>Gives a path relative to this folder.</summary>
-    public static string GetRelativePathTo(this AbsolutePath path, AbsolutePath destination) => Path.GetRelativePath(path, destination);
+    /// <summary>Says whether it is a folder whose name begins with a dot.</summary>
+    public static bool IsDotDirectory(this AbsolutePath path) => path.DirectoryExists() && path.Name.StartsWith('.');
+
+    /// <summary>Gives the nearest folder above that fulfils a condition; null when none does.</summary>
+    public static AbsolutePath? FindParent(this AbsolutePath path, Func<AbsolutePath, bool> predicate) => path.Parent?.FindParentOrSelf(predicate);
+
+    /// <summary>Gives the path itself or the nearest folder above that fulfils a condition; null when none does.</summary>
+    public static AbsolutePath? FindParentOrSelf(this AbsolutePath path, Func<AbsolutePath, bool> predicate) =>
+        predicate(path) ? path : path.FindParent(predicate);
+
+    /// <summary>Gives what the file system says about a file.</summary>
+    public static FileInfo ToFileInfo(this AbsolutePath path) => new(path);
+
+    /// <summary>Gives what the file system says about a folder.</summary>
+    public static DirectoryInfo ToDirectoryInfo(this AbsolutePath path) => new(path);
 
     /// <summary>Makes a folder and those above it.</summary>
     public static AbsolutePath CreateDirectory(this AbsolutePath path)
@@ -91,23 +112,15 @@ public static class AbsolutePathExtensions
         }
     }
 
-    /// <summary>Finds the files below a folder that match any pattern.</summary>
-    public static IReadOnlyCollection<AbsolutePath> GlobFiles(this AbsolutePath path, params string[] patterns) =>
-        [.. patterns.SelectMany(pattern => Globbing.Files(path, pattern)).Distinct(StringComparer.Ordinal).Select(AbsolutePath.Parse)];
+    /// <summary>Gives the files of a folder, to a depth (1: only its own), without those that have any of some attributes, sorted.</summary>
+    public static IEnumerable<AbsolutePath> GetFiles(this AbsolutePath path, string pattern = "*", int depth = 1, FileAttributes attributes = 0) =>
+        depth < 1 ? [] : Directory.GetFiles(path, pattern).Where(file => (File.GetAttributes(file) & attributes) == 0).Order(StringComparer.Ordinal).Select(AbsolutePath.Parse)
+            .Concat(depth == 1 ? [] : path.GetDirectories().SelectMany(folder => folder.GetFiles(pattern, depth - 1, attributes)));
 
-    /// <summary>Finds the folders below a folder that match any pattern.</summary>
-    public static IReadOnlyCollection<AbsolutePath> GlobDirectories(this AbsolutePath path, params string[] patterns) =>
-        [.. patterns.SelectMany(pattern => Globbing.Directories(path, pattern)).Distinct(StringComparer.Ordinal).Select(AbsolutePath.Parse)];
-
-    /// <summary>Gives the files of a folder, to a depth (1: only its own), sorted.</summary>
-    public static IEnumerable<AbsolutePath> GetFiles(this AbsolutePath path, string pattern = "*", int depth = 1) =>
-        depth < 1 ? [] : Directory.GetFiles(path, pattern).Order(StringComparer.Ordinal).Select(AbsolutePath.Parse)
-            .Concat(depth == 1 ? [] : path.GetDirectories().SelectMany(folder => folder.GetFiles(pattern, depth - 1)));
-
-    /// <summary>Gives the folders of a folder, to a depth (1: only its own), sorted.</summary>
-    public static IEnumerable<AbsolutePath> GetDirectories(this AbsolutePath path, string pattern = "*", int depth = 1) =>
-        depth < 1 ? [] : Directory.GetDirectories(path, pattern).Order(StringComparer.Ordinal).Select(AbsolutePath.Parse)
-            .Concat(depth == 1 ? [] : path.GetDirectories().SelectMany(folder => folder.GetDirectories(pattern, depth - 1)));
+    /// <summary>Gives the folders of a folder, to a depth (1: only its own), without those that have any of some attributes, sorted.</summary>
+    public static IEnumerable<AbsolutePath> GetDirectories(this AbsolutePath path, string pattern = "*", int depth = 1, FileAttributes attributes = 0) =>
+        depth < 1 ? [] : Directory.GetDirectories(path, pattern).Where(folder => (File.GetAttributes(folder) & attributes) == 0).Order(StringComparer.Ordinal).Select(AbsolutePath.Parse)
+            .Concat(depth == 1 ? [] : path.GetDirectories().SelectMany(folder => folder.GetDirectories(pattern, depth - 1, attributes)));
 
     /// <summary>Makes an empty file, or sets the time of an existing one to now.</summary>
     public static AbsolutePath TouchFile(this AbsolutePath path, DateTime? time = null, bool createDirectories = true)
@@ -120,61 +133,5 @@ public static class AbsolutePathExtensions
         File.Open(path, FileMode.OpenOrCreate).Dispose();
         File.SetLastWriteTimeUtc(path, (time ?? TimeProvider.System.GetUtcNow().UtcDateTime).ToUniversalTime());
         return path;
-    }
-
-    /// <summary>Reads a file as UTF-8.</summary>
-    public static string ReadAllText(this AbsolutePath path) => File.ReadAllText(path);
-
-    /// <summary>Reads a file's lines as UTF-8.</summary>
-    public static string[] ReadAllLines(this AbsolutePath path) => File.ReadAllLines(path);
-
-    /// <summary>Reads a file's bytes.</summary>
-    public static byte[] ReadAllBytes(this AbsolutePath path) => File.ReadAllBytes(path);
-
-    /// <summary>Writes a file as UTF-8 without a byte order mark, making its folder; whole or not at all.</summary>
-    public static AbsolutePath WriteAllText(this AbsolutePath path, string content)
-    {
-        Pipeline.Engine.Incremental.Durable.Write(path, content);
-        return path;
-    }
-
-    /// <summary>Writes a file's lines as UTF-8, each ended by a line feed; whole or not at all.</summary>
-    public static AbsolutePath WriteAllLines(this AbsolutePath path, IEnumerable<string> lines) =>
-        path.WriteAllText(string.Concat(lines.Select(line => line + "\n")));
-
-    /// <summary>Writes a file's bytes, making its folder.</summary>
-    public static AbsolutePath WriteAllBytes(this AbsolutePath path, byte[] bytes)
-    {
-        path.Parent?.CreateDirectory();
-        File.WriteAllBytes(path, bytes);
-        return path;
-    }
-
-    /// <summary>Appends text to a file, making its folder.</summary>
-    public static AbsolutePath AppendAllText(this AbsolutePath path, string content)
-    {
-        path.Parent?.CreateDirectory();
-        File.AppendAllText(path, content, s_utf8);
-        return path;
-    }
-
-    /// <summary>Changes the text of a file.</summary>
-    public static AbsolutePath UpdateText(this AbsolutePath path, Func<string, string> update) => path.WriteAllText(update(path.ReadAllText()));
-
-    /// <summary>Reads a file as JSON.</summary>
-    public static T ReadJson<T>(this AbsolutePath path, JsonSerializerOptions? options = null) =>
-        JsonSerializer.Deserialize<T>(path.ReadAllBytes(), options ?? s_json)
-        ?? throw new JsonException($"'{path}' holds null.");
-
-    /// <summary>Writes a file as JSON; whole or not at all.</summary>
-    public static AbsolutePath WriteJson<T>(this AbsolutePath path, T value, JsonSerializerOptions? options = null) =>
-        path.WriteAllText(JsonSerializer.Serialize(value, options ?? s_json) + "\n");
-
-    /// <summary>Changes a file of JSON.</summary>
-    public static AbsolutePath UpdateJson<T>(this AbsolutePath path, Action<T> update, JsonSerializerOptions? options = null)
-    {
-        var value = path.ReadJson<T>(options);
-        update(value);
-        return path.WriteJson(value, options);
     }
 }

@@ -17,6 +17,22 @@ public static class Globbing
     /// <param name="pattern">Relative to it, or absolute, with forward slashes.</param>
     public static IReadOnlyList<string> Directories(string root, string pattern) => Find(root, pattern, folders: true);
 
+    /// <summary>Finds the files below a folder that match any pattern.</summary>
+    public static IReadOnlyCollection<string> GlobFiles(string directory, params string[] patterns) =>
+        [.. patterns.SelectMany(pattern => Files(directory, pattern)).Distinct(StringComparer.Ordinal)];
+
+    /// <summary>Finds the files below a folder that match any pattern.</summary>
+    public static IReadOnlyCollection<AbsolutePath> GlobFiles(this AbsolutePath directory, params string[] patterns) =>
+        [.. GlobFiles((string)directory, patterns).Select(AbsolutePath.Parse)];
+
+    /// <summary>Finds the folders below a folder that match any pattern.</summary>
+    public static IReadOnlyCollection<string> GlobDirectories(string directory, params string[] patterns) =>
+        [.. patterns.SelectMany(pattern => Directories(directory, pattern)).Distinct(StringComparer.Ordinal)];
+
+    /// <summary>Finds the folders below a folder that match any pattern.</summary>
+    public static IReadOnlyCollection<AbsolutePath> GlobDirectories(this AbsolutePath directory, params string[] patterns) =>
+        [.. GlobDirectories((string)directory, patterns).Select(AbsolutePath.Parse)];
+
     /// <summary>Says whether a text is a pattern and not the path of one file.</summary>
     internal static bool IsPattern(string text) => text.AsSpan().IndexOfAny('*', '?', '{') >= 0;
 

@@ -49,7 +49,8 @@ public struct ArgumentStringHandler : IEquatable<ArgumentStringHandler>
             (_secrets ??= []).Add(text);
         }
 
-        _text!.Append(format == "nq" ? text : ArgumentText.Quote(text));
+        // Who quoted the value meant it so.
+        _text!.Append(format == "nq" || text is ['"', .., '"'] ? text : ArgumentText.Quote(text));
     }
 
     /// <summary>Gives the arguments.</summary>

@@ -34,6 +34,8 @@ internal sealed class ChildProcess : IProcess
 
     public bool HasExited => _process.HasExited;
 
+    public int Id => _process.Id;
+
     public void Kill()
     {
         try

@@ -21,6 +21,9 @@ public interface IProcess : IDisposable
     /// <summary>Gets a value indicating whether it has ended.</summary>
     bool HasExited { get; }
 
+    /// <summary>Gets the number that the operating system gave it.</summary>
+    int Id { get; }
+
     /// <summary>Ends it with all it started.</summary>
     void Kill();
 

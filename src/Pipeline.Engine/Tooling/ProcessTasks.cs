@@ -72,10 +72,13 @@ public static class ProcessTasks
         IReadOnlyDictionary<string, string>? environmentVariables = null,
         int? timeout = null,
         bool? logOutput = null,
-        bool? logInvocation = null) =>
+        bool? logInvocation = null,
+        Action<OutputType, string>? logger = null,
+        Func<string, string>? outputFilter = null) =>
         OperatingSystem.IsWindows()
-            ? StartProcess("cmd.exe", "/c " + command, workingDirectory, environmentVariables, timeout, logOutput, logInvocation)
-            : StartProcess("/bin/sh", "-c " + ArgumentText.Quote(command), workingDirectory, environmentVariables, timeout, logOutput, logInvocation);
+            ? StartProcess("cmd.exe", "/c " + command, workingDirectory, environmentVariables, timeout, logOutput, logInvocation, logger, outputFilter)
+            : StartProcess(
+                "/bin/sh", "-c " + ArgumentText.Quote(command), workingDirectory, environmentVariables, timeout, logOutput, logInvocation, logger, outputFilter);
 
     /// <summary>Runs a program to its end.</summary>
     /// <param name="program">Name on the PATH, or a path.</param>

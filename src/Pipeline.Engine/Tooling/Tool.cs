@@ -9,4 +9,4 @@ public delegate IReadOnlyCollection<Output> Tool(
     bool? logOutput = null,
     bool? logInvocation = null,
     Action<OutputType, string>? logger = null,
-    Action<IProcess>? exitHandler = null);
+    Func<IProcess, object?>? exitHandler = null);

@@ -41,6 +41,9 @@ public abstract class ToolOptions : Options
     /// <summary>Gets the words that come first: the command of the program.</summary>
     protected abstract IReadOnlyList<string> Command { get; }
 
+    /// <summary>Gets the names of the arguments that come after all others, in their order.</summary>
+    private protected virtual IReadOnlyList<string> TailOrder => [];
+
     internal Dictionary<string, string>? ChangedEnvironment { get; set; }
 
     /// <summary>Gives every word of the command line, in the order in which arguments were set first.</summary>
@@ -49,7 +52,7 @@ public abstract class ToolOptions : Options
             .. Command,
             .. _arguments.Values.Where(argument => !argument.IsTail).SelectMany(argument => argument.Words),
             .. ProcessAdditionalArguments.SelectMany(ArgumentText.Split),
-            .. _arguments.Values.Where(argument => argument.IsTail).SelectMany(argument => argument.Words),
+            .. _arguments.Where(pair => pair.Value.IsTail).OrderBy(pair => TailOrder.ToList().IndexOf(pair.Key)).SelectMany(pair => pair.Value.Words),
         ];
 
     internal override Options Copy()

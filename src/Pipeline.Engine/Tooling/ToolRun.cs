@@ -10,6 +10,7 @@ internal static class ToolRun
     /// <exception cref="ProcessException">It did not end in time, or its exit code is not 0 and nothing else judges it.</exception>
     public static IReadOnlyCollection<Output> Run(this ToolOptions options, string program)
     {
+        options = VerbosityMapping.Apply(options);
         using var process = ProcessTasks.StartProcess(
             options.ProcessToolPath ?? program,
             string.Join(' ', options.GetArguments().Select(ArgumentText.Quote)),

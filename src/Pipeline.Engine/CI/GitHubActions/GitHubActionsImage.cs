@@ -18,11 +18,26 @@ public enum GitHubActionsImage
     /// <summary>ubuntu-22.04.</summary>
     Ubuntu2204,
 
+    /// <summary>ubuntu-20.04. GitHub offers it no more.</summary>
+    Ubuntu2004,
+
+    /// <summary>ubuntu-18.04. GitHub offers it no more.</summary>
+    Ubuntu1804,
+
     /// <summary>macos-15.</summary>
     MacOs15,
 
     /// <summary>macos-14.</summary>
     MacOs14,
+
+    /// <summary>macos-12. GitHub offers it no more.</summary>
+    MacOs12,
+
+    /// <summary>macos-11. GitHub offers it no more.</summary>
+    MacOs11,
+
+    /// <summary>macos-10.15. GitHub offers it no more.</summary>
+    MacOs1015,
 
     /// <summary>windows-latest.</summary>
     WindowsLatest,

@@ -3,8 +3,13 @@ using Nuke.Common.Tooling;
 namespace Nuke.Common.Tools.DotNet;
 
 /// <summary>Calls of <c>dotnet</c>.</summary>
-public static class DotNetTasks
+[PathToolRequirement("dotnet")]
+public sealed class DotNetTasks : IRequirePathTool
 {
+    private DotNetTasks()
+    {
+    }
+
     /// <summary>Gets the path of <c>dotnet</c>: the one that runs this program, where it can be told.</summary>
     public static string DotNetPath => Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") is { Length: > 0 } path
         ? path
@@ -19,7 +24,7 @@ public static class DotNetTasks
         bool? logOutput = null,
         bool? logInvocation = null,
         Action<OutputType, string>? logger = null,
-        Action<IProcess>? exitHandler = null) =>
+        Func<IProcess, object?>? exitHandler = null) =>
         ToolResolver.GetTool(DotNetPath)(arguments, workingDirectory, environmentVariables, timeout, logOutput, logInvocation, logger, exitHandler);
 
     /// <summary>Calls <c>dotnet</c> so that packages are restored.</summary>

@@ -1,0 +1,9 @@
+namespace Nuke.Common.IO;
+
+/// <summary>Gives the folders that patterns relative to the root find.</summary>
+/// <param name="patterns">The patterns.</param>
+public sealed class DirectoryGlobbingAttribute(params string[] patterns) : FileSystemGlobbingAttributeBase(patterns, Find)
+{
+    private static IReadOnlyCollection<AbsolutePath> Find(AbsolutePath root, string[] patterns) =>
+        root.GlobDirectories(patterns);
+}

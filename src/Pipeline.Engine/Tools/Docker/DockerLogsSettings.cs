@@ -1,0 +1,8 @@
+namespace Nuke.Common.Tools.Docker;
+
+/// <summary>What <c>docker logs</c> is called with.</summary>
+public sealed class DockerLogsSettings : DockerOptions
+{
+    /// <inheritdoc/>
+    protected override IReadOnlyList<string> Command => ["logs"];
+}
