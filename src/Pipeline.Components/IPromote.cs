@@ -7,12 +7,8 @@ using Serilog;
 namespace Pipeline.Components;
 
 /// <summary>Staged promotion: verified images go from stage to stage, and back.</summary>
-public interface IPromote : IContainerize
+public interface IPromote : IContainerize, IHazDestination
 {
-    /// <summary>Gets the stage to promote to.</summary>
-    [Parameter("Stage to promote to, for example staging")]
-    string? To => TryGetValue(() => To);
-
     /// <summary>Gets the stage to act on.</summary>
     [Parameter("Stage to act on (Rollback; Down: all stages when none is named)")]
     string? Stage => TryGetValue(() => Stage);

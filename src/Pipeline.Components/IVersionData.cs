@@ -7,7 +7,7 @@ using Serilog;
 namespace Pipeline.Components;
 
 /// <summary>Versions of data: content by digest as DVC keeps it, a pointer in git, and a remote that machines share.</summary>
-public interface IVersionData : IHazModel
+public interface IVersionData : IHazModel, IHazDestination
 {
     /// <summary>Gets the data file or folder to act on.</summary>
     [Parameter("Data file or folder to act on (default: AddData: the model's; others: everything with a pointer)")]
@@ -20,6 +20,22 @@ public interface IVersionData : IHazModel
     /// <summary>Gets a value indicating whether PullData may replace working files that no version keeps.</summary>
     [Parameter("Let PullData replace data that was changed and never added")]
     bool DiscardChanges => TryGetValue<bool?>(() => DiscardChanges) ?? false;
+
+    /// <summary>Gets the earlier revision to compare.</summary>
+    [Parameter("Earlier git revision to compare (DataDiff; default: HEAD)")]
+    string From => TryGetValue(() => From) ?? "HEAD";
+
+    /// <summary>Gets the columns that name a row of a table.</summary>
+    [Parameter("Columns that name a row (DataDiff; default: the model's key, if the file has it)", Separator = ",")]
+    string[]? KeyColumns => TryGetValue(() => KeyColumns);
+
+    /// <summary>Gets a value indicating whether earlier commits keep their data too.</summary>
+    [Parameter("Keep what any commit refers to, not only branches and tags (GarbageCollectData)")]
+    bool KeepHistory => TryGetValue<bool?>(() => KeepHistory) ?? false;
+
+    /// <summary>Gets a value indicating whether to delete what was found.</summary>
+    [Parameter("Delete what was found (GarbageCollectData)")]
+    bool Yes => TryGetValue<bool?>(() => Yes) ?? false;
 
     /// <summary>Gets where the repository keeps its data.</summary>
     DataRepository DataRepository => DataRepository.Open(RootDirectory);
@@ -79,5 +95,37 @@ public interface IVersionData : IHazModel
                 .With("unchanged", $"{statuses.Count(status => status.State == DataState.Unchanged):N0}")
                 .With("changed", $"{statuses.Count(status => status.State == DataState.Changed):N0}")
                 .With("missing", $"{statuses.Count(status => status.State == DataState.Missing):N0}"));
+        });
+
+    /// <summary>Gets the target that compares two versions.</summary>
+    Target DataDiff => _ => _
+        .Description("Show what differs between two versions: files, and of tables columns and rows; --from v1 --to v2")
+        .Executes(async cancellationToken =>
+        {
+            var repository = DataRepository;
+            var changes = await new DataVersions(repository).DiffAsync(
+                Data is null ? [] : [Data], From, To, () => DataRemotes.Connect(repository, DataRemote), new TransferLog(), cancellationToken);
+            var tables = await TableDifferences.OfAsync(changes, KeyColumns, Model, RootDirectory, cancellationToken);
+            foreach (var line in DataText.Of(changes, tables))
+            {
+                Log.Information("{Line:l}", line);
+            }
+
+            ReportSummary(figures => figures.With("changed", $"{changes.Count:N0}"));
+        });
+
+    /// <summary>Gets the target that deletes content which nothing refers to.</summary>
+    Target GarbageCollectData => _ => _
+        .Description("Find cached content that no branch, tag or working tree refers to; --yes deletes it")
+        .Executes(async cancellationToken =>
+        {
+            var repository = DataRepository;
+            var result = await new DataVersions(repository).CollectGarbageAsync(
+                () => DataRemotes.Connect(repository, DataRemote), KeepHistory, Yes, cancellationToken);
+            Log.Information("{Line:l}", DataText.Of(result));
+            ReportSummary(figures => figures
+                .With("kept", $"{result.Kept:N0}")
+                .With(result.IsDeleted ? "deleted" : "to delete", $"{result.Garbage:N0}")
+                .With("size", $"{DataText.Size(result.Bytes)}"));
         });
 }

@@ -63,7 +63,9 @@ public sealed record DataFile
                 "Restore the file: it was probably cut while it was written or copied.");
     }
 
-    private static DataFormat? FormatOf(string path) => Path.GetExtension(path).ToUpperInvariant() switch
+    /// <summary>Tells a format by the end of a file's name; null when it is none of ours.</summary>
+    /// <param name="path">The name, or a path.</param>
+    public static DataFormat? FormatOf(string path) => Path.GetExtension(path).ToUpperInvariant() switch
     {
         ".CSV" or ".TSV" => DataFormat.Csv,
         ".PARQUET" => DataFormat.Parquet,

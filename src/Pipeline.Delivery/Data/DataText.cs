@@ -1,4 +1,5 @@
 using System.Globalization;
+using Pipeline.Data.Comparison;
 using Pipeline.Registry.Data;
 
 namespace Pipeline.Delivery.Data;
@@ -36,15 +37,69 @@ public static class DataText
             var size = status.Bytes is { } bytes ? ", " + Size(bytes) : string.Empty;
             var cached = status.IsCached ? string.Empty : ", its version not on this machine: ./build.sh PullData";
             yield return string.Create(CultureInfo.InvariantCulture, $"{Word(status.State),-9}  {status.Path}  ({Count(status.Files)}{size}{cached})");
-            foreach (var change in status.Changes.Take(MostChanges))
+            foreach (var line in OfFiles(status.Changes))
             {
-                yield return $"             {Word(change.Kind)} {change.Path}";
+                yield return line;
+            }
+        }
+    }
+
+    /// <summary>Writes what differs between two versions.</summary>
+    /// <param name="changes">The changed files and folders.</param>
+    /// <param name="tables">The changed tables.</param>
+    public static IEnumerable<string> Of(IReadOnlyList<DataChange> changes, IReadOnlyList<TableDifference> tables)
+    {
+        if (changes.Count == 0)
+        {
+            yield return "Nothing differs.";
+        }
+
+        foreach (var change in changes)
+        {
+            yield return $"{Word(change.Kind)}  {change.Path}";
+            foreach (var line in OfFiles(change.Files))
+            {
+                yield return line;
             }
 
-            if (status.Changes.Count > MostChanges)
+            foreach (var line in tables.Where(table => change.Contents.Any(content => content.Path == table.Path)).SelectMany(Of))
             {
-                yield return string.Create(CultureInfo.InvariantCulture, $"             and {status.Changes.Count - MostChanges} more");
+                yield return "         " + line;
             }
+        }
+    }
+
+    /// <summary>Writes what garbage collection found.</summary>
+    /// <param name="result">What it found.</param>
+    public static string Of(GarbageResult result) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{result.Kept:N0} objects are referred to; {result.Garbage:N0} of {Size(result.Bytes)} are not{(result.IsDeleted ? " and were deleted" : result.Garbage > 0 ? ": nothing was deleted, --yes does it" : string.Empty)}.");
+
+    /// <summary>Writes how a table differs.</summary>
+    /// <param name="table">The difference.</param>
+    public static IEnumerable<string> Of(TableDifference table)
+    {
+        yield return string.Create(CultureInfo.InvariantCulture, $"{table.Path}: {table.RowsBefore:N0} rows, then {table.RowsAfter:N0}: {table.Added:N0} added, {table.Removed:N0} removed, {table.Changed:N0} changed")
+            + (table.Key.Count > 0 ? $" (by {string.Join(", ", table.Key)})" : " (whole rows; a changed row is one removed and one added)");
+        if (table.KeyProblem is { } problem)
+        {
+            yield return $"  the key cannot match rows: {problem}";
+        }
+
+        foreach (var column in table.Columns)
+        {
+            yield return "  " + (column switch
+            {
+                { Before: null } => $"new column {column.Column} ({column.After})",
+                { After: null } => $"lost column {column.Column} ({column.Before})",
+                _ when column.Before != column.After => $"column {column.Column}: {column.Before}, then {column.After}",
+                _ => $"column {column.Column}:",
+            }) + (column.Rows > 0 ? string.Create(CultureInfo.InvariantCulture, $" {column.Rows:N0} values changed") : string.Empty);
+        }
+
+        foreach (var example in table.Examples)
+        {
+            yield return $"  {example}";
         }
     }
 
@@ -57,6 +112,19 @@ public static class DataText
     /// <summary>Writes a number of files.</summary>
     /// <param name="files">How many.</param>
     public static string Count(long files) => files == 1 ? "1 file" : string.Create(CultureInfo.InvariantCulture, $"{files:N0} files");
+
+    private static IEnumerable<string> OfFiles(IReadOnlyCollection<FileChange> changes)
+    {
+        foreach (var change in changes.Take(MostChanges))
+        {
+            yield return $"             {Word(change.Kind)} {change.Path}";
+        }
+
+        if (changes.Count > MostChanges)
+        {
+            yield return string.Create(CultureInfo.InvariantCulture, $"             and {changes.Count - MostChanges} more");
+        }
+    }
 
     private static string Word(DataState state) => state switch
     {

@@ -88,6 +88,19 @@ internal static class DataErrors
         $"The bytes of '{path}' do not have the digest in its name; a hard-linked file was edited in place, or the disk is failing. It is not used.",
         "Run ./build.sh PullData to fetch it again, or add the data again; where programs edit data in place, set 'type = copy' under [cache] in .dvc/config.");
 
+    public static PipelineException Unknowable(string name, string where, Exception? cause = null) => new(
+        "PIP5063",
+        "It cannot be known what may be deleted.",
+        $"The list of files {name}, which {where} refers to, is neither in the cache nor in the remote.",
+        "Name the remote that has it with --data-remote, or delete the branch or tag if nobody needs its data. Nothing was deleted.",
+        cause);
+
+    public static PipelineException UnknownRevision(string revision, string why) => new(
+        "PIP5064",
+        $"There is no revision '{revision}'.",
+        $"About it: {why}.",
+        "Name a branch, a tag or a commit; git log --oneline lists commits.");
+
     public static PipelineException NothingThere(string path) => new(
         "PIP5065",
         $"There is no data at '{path}'.",

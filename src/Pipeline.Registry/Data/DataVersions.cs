@@ -118,6 +118,34 @@ public sealed class DataVersions
         return fetched with { WorkingFiles = files };
     }
 
+    /// <summary>Lists what differs between two git revisions, or one and the working tree.</summary>
+    /// <param name="paths">Relative to the root; none for everything.</param>
+    /// <param name="from">The earlier revision.</param>
+    /// <param name="to">The later revision; null for the working tree.</param>
+    /// <param name="remote">Where content comes from that is not here; asked for only then.</param>
+    /// <param name="progress">Told now and then.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <exception cref="PipelineException">PIP5064: no such revision; PIP5057: content is neither here nor in the remote.</exception>
+    public async Task<IReadOnlyList<DataChange>> DiffAsync(
+        IReadOnlyCollection<string> paths, string from, string? to, Func<IDataRemote> remote, IProgress<TransferProgress> progress, CancellationToken cancellationToken)
+    {
+        var wanted = paths.Select(path => _pointers.Relative(_pointers.Inside(path))).ToList();
+        using var shared = await _cache.ShareForReadingAsync(cancellationToken);
+        var changes = await new DataComparison(_repository, _cache, _state).RunAsync(
+            from, to, path => wanted.Count == 0 || wanted.Exists(want => path == want || path.StartsWith(want + "/", StringComparison.Ordinal)), remote, progress, cancellationToken);
+        await _state.SaveAsync(cancellationToken);
+        return changes;
+    }
+
+    /// <summary>Finds content of this machine's cache that no branch, tag or working tree refers to, and deletes it if told to.</summary>
+    /// <param name="remote">Where lists of files come from that are not here; asked for only then.</param>
+    /// <param name="wholeHistory">Whether what any earlier commit refers to stays too.</param>
+    /// <param name="delete">Whether to delete it.</param>
+    /// <param name="cancellationToken">Ends the search; what was deleted stays so.</param>
+    /// <exception cref="PipelineException">PIP5063: it cannot be known what may go; nothing was deleted.</exception>
+    public Task<GarbageResult> CollectGarbageAsync(Func<IDataRemote> remote, bool wholeHistory, bool delete, CancellationToken cancellationToken) =>
+        new DataGarbage(_repository, _cache).CollectAsync(remote, wholeHistory, delete, cancellationToken);
+
     internal List<TrackedData> Select(IReadOnlyCollection<string> paths)
     {
         var all = _pointers.All();
