@@ -7,12 +7,8 @@ using Serilog;
 namespace Pipeline.Components;
 
 /// <summary>Versions of data: content by digest as DVC keeps it, a pointer in git, and a remote that machines share.</summary>
-public interface IVersionData : IHazModel, IHazDestination
+public interface IVersionData : IHazModel, IHazData, IHazDestination
 {
-    /// <summary>Gets the data file or folder to act on.</summary>
-    [Parameter("Data file or folder to act on (default: AddData: the model's; others: everything with a pointer)")]
-    string? Data => TryGetValue(() => Data);
-
     /// <summary>Gets the remote that keeps data.</summary>
     [Parameter("Remote that keeps data: a name of .dvc/config, a folder, or an address (default: core.remote of .dvc/config)")]
     string? DataRemote => TryGetValue(() => DataRemote);
@@ -24,10 +20,6 @@ public interface IVersionData : IHazModel, IHazDestination
     /// <summary>Gets the earlier revision to compare.</summary>
     [Parameter("Earlier git revision to compare (DataDiff; default: HEAD)")]
     string From => TryGetValue(() => From) ?? "HEAD";
-
-    /// <summary>Gets the columns that name a row of a table.</summary>
-    [Parameter("Columns that name a row (DataDiff; default: the model's key, if the file has it)", Separator = ",")]
-    string[]? KeyColumns => TryGetValue(() => KeyColumns);
 
     /// <summary>Gets a value indicating whether earlier commits keep their data too.</summary>
     [Parameter("Keep what any commit refers to, not only branches and tags (GarbageCollectData)")]

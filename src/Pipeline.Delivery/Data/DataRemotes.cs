@@ -1,4 +1,5 @@
 using Pipeline.Core.Errors;
+using Pipeline.Delivery.Data.Remotes;
 using Pipeline.Registry.Data;
 using Pipeline.Registry.Data.Remotes;
 
@@ -17,11 +18,12 @@ public static class DataRemotes
         return remote.Scheme switch
         {
             null => new FolderRemote(remote.Address),
+            "s3" => S3Remote.Connect(remote),
             var scheme => throw new PipelineException(
                 "PIP5067",
                 $"'{remote.Address}' is no remote that is known here.",
                 $"Its kind is '{scheme}'.",
-                "Use a folder; other kinds only through DVC itself."),
+                "Use a folder or s3://bucket/path; other kinds only through DVC itself."),
         };
     }
 }

@@ -82,7 +82,11 @@ internal sealed class DataGarbage(DataRepository repository, DataCache cache)
 
     private async Task<FolderManifest> ManifestAsync(string text, string where, Lazy<IDataRemote> remote, CancellationToken cancellationToken)
     {
-        ObjectName.TryParse(text, out var name);
+        if (!ObjectName.TryParse(text, out var name))
+        {
+            throw DataErrors.Unknowable(text, where);
+        }
+
         foreach (var candidate in new[] { name, name with { IsLegacy = true } })
         {
             if (cache.Check(candidate, cancellationToken) == Presence.Whole)

@@ -1,4 +1,5 @@
 using Pipeline.Data.Comparison;
+using Pipeline.Testing;
 
 namespace Pipeline.Data.Tests.Comparison;
 

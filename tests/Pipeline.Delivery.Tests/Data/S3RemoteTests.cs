@@ -1,0 +1,82 @@
+using System.Security.Cryptography;
+using Pipeline.Core.Errors;
+using Pipeline.Delivery.Data.Remotes;
+using Pipeline.Registry.Data;
+using Pipeline.Testing;
+
+namespace Pipeline.Delivery.Tests.Data;
+
+public sealed class S3RemoteTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    [Fact]
+    public async Task A_folder_goes_through_a_bucket_and_comes_back()
+    {
+        using var server = await S3Server.StartAsync();
+        Directory.CreateDirectory(_folder.At("data", "images"));
+        await File.WriteAllTextAsync(_folder.At("data", "images", "a.txt"), "abc", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(_folder.At("data", "images", "empty.txt"), string.Empty, TestContext.Current.CancellationToken);
+        await DataVersions.Open(_folder.Path).AddAsync("data/images", TestContext.Current.CancellationToken);
+        using (var remote = Connect(server))
+        {
+            Assert.Equal(3, (await DataVersions.Open(_folder.Path).PushAsync([], remote, new Progress<TransferProgress>(), TestContext.Current.CancellationToken)).Objects);
+            Assert.Equal(3, await remote.FindAsync("files/md5/90/0150983cd24fb0d6963f7d28e17f72", TestContext.Current.CancellationToken));
+        }
+
+        Directory.Delete(_folder.At("data", "images"), recursive: true);
+        Directory.Delete(_folder.At(".pipeline"), recursive: true);
+        await DataVersions.Open(_folder.Path).PullAsync([], () => Connect(server), discardChanges: false, new Progress<TransferProgress>(), TestContext.Current.CancellationToken);
+        Assert.Equal("abc", await File.ReadAllTextAsync(_folder.At("data", "images", "a.txt"), TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task What_is_not_there_is_not_there_and_a_transfer_goes_on_in_the_middle()
+    {
+        using var server = await S3Server.StartAsync();
+        using var remote = Connect(server);
+        Assert.Null(await remote.FindAsync("files/md5/00/none", TestContext.Current.CancellationToken));
+        Assert.False(await remote.GetAsync("files/md5/00/none", 0, Stream.Null, TestContext.Current.CancellationToken));
+        await PutAsync(remote, "abc"u8.ToArray());
+        using var rest = new MemoryStream();
+        Assert.True(await remote.GetAsync("object", 1, rest, TestContext.Current.CancellationToken));
+        Assert.Equal("bc"u8.ToArray(), rest.ToArray());
+        Assert.True(await remote.GetAsync("object", 3, rest, TestContext.Current.CancellationToken));
+        Assert.Equal(2, rest.Length);
+    }
+
+    [Fact]
+    public async Task A_large_file_goes_in_parts_and_is_the_same()
+    {
+        using var server = await S3Server.StartAsync();
+        using var remote = Connect(server);
+        var content = new byte[(33 * 1024 * 1024) + 17];
+        new Random(7).NextBytes(content);
+        await PutAsync(remote, content);
+        using var back = new MemoryStream();
+        Assert.True(await remote.GetAsync("object", 0, back, TestContext.Current.CancellationToken));
+        Assert.Equal(MD5.HashData(content), MD5.HashData(back.ToArray()));
+    }
+
+    [Fact]
+    public async Task A_wrong_secret_is_refused_and_not_told()
+    {
+        using var server = await S3Server.StartAsync();
+        using var remote = Connect(server, secret: "not-the-secret");
+        var refused = await Assert.ThrowsAsync<PipelineException>(() => PutAsync(remote, "abc"u8.ToArray()));
+        Assert.Equal("PIP5059", refused.Code);
+        Assert.DoesNotContain("not-the-secret", refused.ToString(), StringComparison.Ordinal);
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    private static S3Remote Connect(S3Server server, string secret = "S3RVER") => S3Remote.Connect(new RemoteAddress(
+        $"s3://{S3Server.Bucket}/some/prefix",
+        new Dictionary<string, string> { ["endpointurl"] = server.Endpoint, ["access_key_id"] = "S3RVER", ["secret_access_key"] = secret }));
+
+    private async Task PutAsync(S3Remote remote, byte[] content)
+    {
+        await File.WriteAllBytesAsync(_folder.At("content"), content, TestContext.Current.CancellationToken);
+        await remote.PutAsync("object", _folder.At("content"), Convert.ToHexStringLower(MD5.HashData(content)), TestContext.Current.CancellationToken);
+    }
+}
