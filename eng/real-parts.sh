@@ -73,7 +73,7 @@ if [ ! -f "$validators/languageservice.mjs" ] && command -v npm >/dev/null; then
         --banner:js="import { createRequire } from 'module'; const require = createRequire(import.meta.url);" \
         --outfile="$validators/languageservice.mjs" --log-level=error
 fi
-# A server that speaks S3 and checks signatures, for the remotes of data versions.
+# A server that speaks S3, for the remotes of data versions.
 s3="$root/.pipeline/s3rver"
 if [ ! -d "$s3/node_modules/s3rver" ] && command -v npm >/dev/null; then
     mkdir -p "$s3"

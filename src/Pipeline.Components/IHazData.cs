@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Nuke.Common;
 
 namespace Pipeline.Components;
@@ -11,5 +12,6 @@ public interface IHazData : INukeBuild
 
     /// <summary>Gets the columns that name a row of a table.</summary>
     [Parameter("Columns that name a row (DataDiff; default: the model's key; InferContract: one column, default: guessed)", Separator = ",")]
+    [SuppressMessage("Performance", "CA1819", Justification = "NUKE fills arrays and no other lists.")]
     string[]? KeyColumns => TryGetValue(() => KeyColumns);
 }

@@ -19,14 +19,21 @@ public interface IValidateData : IHazRegistry
     [SuppressMessage("Performance", "CA1819", Justification = "NUKE fills arrays and no other lists.")]
     string[]? AcceptData => TryGetValue(() => AcceptData);
 
+    /// <summary>Gets the columns whose changes since the last version are meant.</summary>
+    [Parameter("Columns of the data whose changes since the last version are meant (ValidateData)", Separator = ",")]
+    [SuppressMessage("Performance", "CA1819", Justification = "NUKE fills arrays and no other lists.")]
+    string[]? AcceptSchema => TryGetValue(() => AcceptSchema);
+
     /// <summary>Gets the target that checks the data and writes the evidence.</summary>
     Target ValidateData => _ => _
         .Description("Check the data against the model's contract in one scan, profile it, and compare it with the data of the model in production")
         .TryAfter<IValidateCode>(build => build.ValidateCode)
+        .TryAfter<IVersionData>(build => build.PullData)
         .Inputs(() => [DataFile])
         .InputValue("contract", () => Model.UntypedContract.Rules.Select(rule => rule.ToString()).ToArray())
         .InputValue("schema", () => Model.Schema.Fingerprint.ToString())
         .InputValue("as of", () => CheckMoment.KeyOf(Model.UntypedContract, AsOf, TimeProvider.System))
+        .InputValue("accepted columns", () => AcceptSchema)
         .InputValue("last", () => LastData.KeyOf(Model, Ledger))
         .InputValue("drift", () => new DataJudge(Registry).KeyOf(Model))
         .InputValue("leakage", () => $"{Model.Leakage} {Model.Split}")
@@ -43,6 +50,7 @@ public interface IValidateData : IHazRegistry
                 new DataOptions
                 {
                     AsOf = CheckMoment.Of(AsOf, TimeProvider.System),
+                    AcceptedColumns = AcceptSchema ?? [],
                     Last = await LastData.FindAsync(Model, Registry, Evidence, cancellationToken),
                 },
                 AcceptData ?? [],

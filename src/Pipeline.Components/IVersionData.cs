@@ -52,8 +52,9 @@ public interface IVersionData : IHazModel, IHazData, IHazDestination
         .After(AddData)
         .Executes(async cancellationToken =>
         {
-            using var remote = DataRemotes.Connect(DataRepository, DataRemote);
-            var result = await new DataVersions(DataRepository).PushAsync(Data is null ? [] : [Data], remote, new TransferLog(), cancellationToken);
+            var repository = DataRepository;
+            var result = await new DataVersions(repository).PushAsync(
+                Data is null ? [] : [Data], () => DataRemotes.Connect(repository, DataRemote), new TransferLog(), cancellationToken);
             ReportSummary(figures => figures.With("sent", $"{result.Objects:N0}").With("size", $"{DataText.Size(result.Bytes)}").With("there already", $"{result.Present:N0}"));
         });
 

@@ -22,6 +22,9 @@ public sealed record DataOptions
     /// <summary>Gets the clock.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
+    /// <summary>Gets the names of columns whose changes since the last version are meant.</summary>
+    public IReadOnlyList<string> AcceptedColumns { get; init; } = [];
+
     /// <summary>Gets the evidence of the last validated version, which rules may compare with; none by default.</summary>
     public ValidatedData? Last { get; init; }
 }

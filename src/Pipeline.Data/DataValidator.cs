@@ -2,6 +2,8 @@ using Pipeline.Core.Contracts;
 using Pipeline.Core.Errors;
 using Pipeline.Core.Evidence;
 using Pipeline.Core.Models;
+using Pipeline.Core.Rows;
+using Pipeline.Core.Profiles;
 using Pipeline.Data.Contracts;
 using Pipeline.Data.Profiles;
 using Pipeline.Data.Tables;
@@ -67,6 +69,7 @@ public static class DataValidator
 
         var outcomes = await runner.JudgeAsync(table, query, options.Last, asOf, cancellationToken);
         await table.CheckUnchangedAsync(cancellationToken);
+        var fileColumns = table.Source.Columns.Select(column => column.Name).ToEquatableList();
         return new DataVerdict
         {
             ModelId = modelId,
@@ -77,6 +80,10 @@ public static class DataValidator
             Notes = table.Notes(),
             AsOf = contract.LooksAtClock ? asOf : null,
             References = table.Others.Versions,
+            FileColumns = fileColumns,
+            SchemaChanges = options.Last is { } last
+                ? SchemaComparison.Between(last.Profile, last.FileColumns, profile, fileColumns, options.AcceptedColumns)
+                : [],
         };
     }
 }

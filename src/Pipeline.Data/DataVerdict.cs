@@ -46,6 +46,12 @@ public sealed record DataVerdict
     /// <summary>Gets the versions of the files that rules refer to; null where none does.</summary>
     public EquatableList<DatasetVersion>? References { get; init; }
 
+    /// <summary>Gets all columns of the file, in its order.</summary>
+    public EquatableList<string> FileColumns { get; init; } = [];
+
+    /// <summary>Gets how the columns changed since the last version; empty where there is none.</summary>
+    public EquatableList<SchemaChange> SchemaChanges { get; init; } = [];
+
     /// <summary>Gets a value indicating whether every rule whose violation is an error holds, no column has drifted that must not, and nothing gives the answer away.</summary>
     public bool Passed => !Failures.Any() && Drift is not { Stops: true } && Leakage?.Open.Any() != true;
 
@@ -65,15 +71,18 @@ public sealed record DataVerdict
         Drift = Drift,
         Leakage = Leakage,
         Reference = Reference,
-        Notes = Notes,
+        Notes = [.. Notes, .. SchemaChanges.Select(change => change.Description)],
     };
 
     /// <summary>Makes the evidence that training asks for.</summary>
     /// <exception cref="PipelineException">
-    /// PIP2015: a rule is broken; the message lists the rules with counts and examples. PIP2060: columns have drifted. PIP2061: something gives the answer away.
+    /// PIP2015: a rule is broken; the message lists the rules with counts and examples. PIP2054: columns changed and nobody accepted that. PIP2060: columns have
+    /// drifted. PIP2061: something gives the answer away.
     /// </exception>
-    public ValidatedData ToEvidence() => Passed
-        ? new ValidatedData
+    public ValidatedData ToEvidence() => Failures.Any() ? throw BrokenContract.Of(this)
+        : SchemaChanges.Where(change => change is { NeedsAcceptance: true, IsAccepted: false }).ToList() is { Count: > 0 } open ? throw ChangedSchema.Of(this, open)
+        : !Passed ? throw (Drift is { Stops: true } ? DriftedData.Of(this) : LeakingData.Of(this))
+        : new ValidatedData
         {
             ModelId = ModelId,
             Dataset = Dataset,
@@ -85,6 +94,7 @@ public sealed record DataVerdict
             References = References,
             Drift = Drift,
             Leakage = Leakage,
-        }
-        : throw (Failures.Any() ? BrokenContract.Of(this) : Drift is { Stops: true } ? DriftedData.Of(this) : LeakingData.Of(this));
+            FileColumns = FileColumns,
+            SchemaChanges = SchemaChanges.Count > 0 ? SchemaChanges : null,
+        };
 }

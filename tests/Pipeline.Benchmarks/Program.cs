@@ -4,6 +4,7 @@ using Pipeline.Benchmarks;
 return await (args switch
 {
     ["startup", ..] => RunAsync(() => WholeProcess.StartUpAsync(runs: 11)),
+    ["data-versions", ..] => RunAsync(() => DataVersionsSpeed.MeasureAsync(runs: 5)),
     ["clone", ..] => RunAsync(() => WholeProcess.FreshCloneAsync(runs: 1)),
     ["host", var host, var models, var modelId, var request] =>
         RunAsync(() => ScoringHost.MeasureAsync(host, models, modelId, Path.GetFullPath(request), runs: 9)),
@@ -22,6 +23,7 @@ static async Task<int> UsageAsync()
     await Console.Error.WriteLineAsync("""
         Usage: dotnet run -c Release --project tests/Pipeline.Benchmarks -- BENCHMARK
           startup                              up-to-date runs against dotnet hello.dll
+          data-versions                        1 GB in 1,000 files: AddData and DataStatus against plain MD5
           clone                                fresh clone to finished main job, empty and warm NuGet cache, second run
           host HOST.dll MODELS ID REQUEST.json start to first answer, and one-row requests a second (needs wrk)
           training                             what training adds to the trainer; training and batch scoring beside scikit-learn and xgboost

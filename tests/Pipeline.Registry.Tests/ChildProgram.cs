@@ -64,6 +64,12 @@ internal sealed class ChildProgram : IDisposable
             case "store-put":
                 await new ContentStore(arguments[0]).PutAsync(new EndlessStream(), CancellationToken.None);
                 return 0;
+            case "data-add-for-ever":
+                await Data.DataChild.AddForEverAsync(arguments[0]);
+                return 0;
+            case "data-pull-for-ever":
+                await Data.DataChild.PullForEverAsync(arguments[0], arguments[1]);
+                return 0;
             case "assign":
                 return await AssignAsync(arguments[0], int.Parse(arguments[1], CultureInfo.InvariantCulture));
             case "register-for-ever":

@@ -43,6 +43,12 @@ public sealed record ValidatedData : IEvidence<ValidatedData>
     /// <summary>Gets whether something gives the answer away; null where nobody looked.</summary>
     public LeakageCheck? Leakage { get; init; }
 
+    /// <summary>Gets all columns of the file, in its order; null in evidence from before they were recorded.</summary>
+    public EquatableList<string>? FileColumns { get; init; }
+
+    /// <summary>Gets how the columns changed since the last version, and which changes were accepted; null where nothing was compared or nothing changed.</summary>
+    public EquatableList<SchemaChange>? SchemaChanges { get; init; }
+
     /// <inheritdoc/>
     public IReadOnlyList<Subject> GetSubjects() => [new(Dataset.Path, Dataset.Sha256)];
 }

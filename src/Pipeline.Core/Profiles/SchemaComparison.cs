@@ -93,7 +93,7 @@ public static class SchemaComparison
 
     private static bool IsComplete(ColumnProfile column) => column.Categories.Count > 0 && column.Categories.Count == column.Distinct;
 
-    private static IEnumerable<string> Texts(ColumnProfile column) => column.Categories.Select(category => category.Value);
+    private static List<string> Texts(ColumnProfile column) => [.. column.Categories.Select(category => category.Value)];
 
     private static string Listed(List<string> values) =>
         string.Join(", ", values.Order(StringComparer.Ordinal).Take(MostNamed).Select(value => $"'{value}'")) + (values.Count > MostNamed ? $" and {(values.Count - MostNamed).ToString(CultureInfo.InvariantCulture)} more" : string.Empty);

@@ -66,8 +66,6 @@ internal sealed partial class ColumnInference
         ?? throw new PipelineException(
             "PIP2053", $"There is no column '{name}'.", $"The file has {string.Join(", ", columns.Take(20).Select(column => column.Name))}{(columns.Count > 20 ? ", …" : string.Empty)}.", $"Correct {option}.");
 
-    private static string Plain(string name) => Identifiers.Pascal(name).ToUpperInvariant();
-
     private static bool CanBeLabel(ColumnFacts column) => column.Missing == 0 && column.Values.Count is >= 2 and <= MostMembers && IsSet(column);
 
     private static bool IsSet(ColumnFacts column) => column.Values.Count > 0 && column.Present >= column.Values.Count * RowsAMember;
@@ -88,13 +86,13 @@ internal sealed partial class ColumnInference
                     "Name another column with --label, or correct the data.");
         }
 
-        var byName = LabelNames.Select(name => columns.FirstOrDefault(column => Plain(column.Name) == name.ToUpperInvariant() && CanBeLabel(column))).FirstOrDefault(column => column is not null);
-        var guess = byName ?? (columns.Count > 0 && columns[^1] is { Values.Count: 2 } last && CanBeLabel(last) ? last : null) ?? throw new PipelineException(
+        var byName = LabelNames.SelectMany(name => columns.Where(column => Identifiers.Pascal(column.Name).Equals(name, StringComparison.OrdinalIgnoreCase) && CanBeLabel(column))).ToList();
+        var guess = byName.Concat(columns.TakeLast(1).Where(column => column.Values.Count == 2 && CanBeLabel(column))).FirstOrDefault() ?? throw new PipelineException(
             "PIP2051",
             $"It cannot be guessed which column of '{request.Path}' is to be predicted.",
             "None is named like a label with a small set of values and none missing.",
             "Name it: --label COLUMN.");
-        _guesses.Add($"'{guess.Name}' is the label, by its {(byName is null ? "place" : "name")}; say otherwise with --label.");
+        _guesses.Add($"'{guess.Name}' is the label, by its {(byName.Count == 0 ? "place" : "name")}; say otherwise with --label.");
         return guess;
     }
 

@@ -10,7 +10,6 @@ internal static class FactsReader
 
     // The engine plans much longer where one query has thousands of figures.
     private const int ColumnsAQuery = 50;
-    private const string Year = "TRY_CAST(left({0}, 4) AS INTEGER)";
 
     /// <summary>Reads all columns.</summary>
     public static async Task<List<ColumnFacts>> ReadAsync(DuckDb engine, string table, IReadOnlyList<(string Name, string Text)> columns, int mostValues, CancellationToken cancellationToken)
@@ -57,7 +56,7 @@ internal static class FactsReader
             $"count(CASE WHEN regexp_full_match({text}, '[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}') THEN TRY_CAST({text} AS DATE) END)",
             $"count(CASE WHEN regexp_full_match({text}, '[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}T[0-9]{{2}}:[0-9]{{2}}:[0-9]{{2}}') THEN TRY_CAST({text} AS TIMESTAMP) END)",
             $"count(CASE WHEN regexp_full_match({text}, '[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}T[0-9]{{2}}:[0-9]{{2}}:[0-9]{{2}}(Z|[+-][0-9]{{2}}:[0-9]{{2}})') THEN TRY_CAST({text} AS TIMESTAMPTZ) END)",
-            $"min({string.Format(CultureInfo.InvariantCulture, Year, text)})",
+            $"min(TRY_CAST(left({text}, 4) AS INTEGER))",
             $"max(length({text}))");
     }
 

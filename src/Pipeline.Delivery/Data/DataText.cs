@@ -1,4 +1,5 @@
 using System.Globalization;
+using Pipeline.Core.Rows;
 using Pipeline.Data.Comparison;
 using Pipeline.Registry.Data;
 
@@ -113,7 +114,7 @@ public static class DataText
     /// <param name="files">How many.</param>
     public static string Count(long files) => files == 1 ? "1 file" : string.Create(CultureInfo.InvariantCulture, $"{files:N0} files");
 
-    private static IEnumerable<string> OfFiles(IReadOnlyCollection<FileChange> changes)
+    private static IEnumerable<string> OfFiles(EquatableList<FileChange> changes)
     {
         foreach (var change in changes.Take(MostChanges))
         {

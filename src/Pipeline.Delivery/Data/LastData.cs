@@ -1,4 +1,3 @@
-using Pipeline.Core.Contracts;
 using Pipeline.Core.Errors;
 using Pipeline.Core.Evidence;
 using Pipeline.Core.Models;
@@ -18,7 +17,7 @@ public static class LastData
     /// <summary>Names it, for the key of what depends on it; the one of this checkout has no name, because it is what is written.</summary>
     /// <param name="model">The model.</param>
     /// <param name="ledger">The ledger.</param>
-    public static string KeyOf(Model model, Ledger ledger) => Asks(model) && ledger.Current(model.Id, LastStage(model)) is { } champion
+    public static string KeyOf(Model model, Ledger ledger) => ledger.Current(model.Id, LastStage(model)) is { } champion
         ? champion.Value.Version
         : "none";
 
@@ -27,14 +26,11 @@ public static class LastData
     /// <param name="registry">The versions.</param>
     /// <param name="evidence">The evidence of this checkout.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
-    /// <returns>The evidence; null where no rule asks for it, or there is none.</returns>
+    /// <returns>The evidence; null where there is none.</returns>
     /// <exception cref="PipelineException">PIP5005: damaged; PIP5030, PIP5032: the ledger cannot be read.</exception>
     public static async Task<ValidatedData?> FindAsync(
-        Model model, ModelRegistry registry, EvidenceFolder evidence, CancellationToken cancellationToken) => Asks(model)
-            ? await FindInStageAsync(model, registry, cancellationToken) ?? await FindHereAsync(model, evidence, cancellationToken)
-            : null;
-
-    private static bool Asks(Model model) => model.UntypedContract.Rules.Any(rule => rule is ContractRule.RowChange);
+        Model model, ModelRegistry registry, EvidenceFolder evidence, CancellationToken cancellationToken) =>
+        await FindInStageAsync(model, registry, cancellationToken) ?? await FindHereAsync(model, evidence, cancellationToken);
 
     private static Stage LastStage(Model model) => model.Rollout.Plans[^1].Stage;
 

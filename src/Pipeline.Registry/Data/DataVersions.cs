@@ -81,15 +81,15 @@ public sealed class DataVersions
 
     /// <summary>Sends content that the remote does not hold.</summary>
     /// <param name="paths">Relative to the root; none for everything that has a pointer.</param>
-    /// <param name="remote">Where to.</param>
+    /// <param name="remote">Where to, asked for only when there is something to send.</param>
     /// <param name="progress">Told now and then.</param>
     /// <param name="cancellationToken">Cancelling leaves whole objects in the remote; the next run sends the rest.</param>
     /// <exception cref="PipelineException">PIP5061, PIP5062: not in the cache, damaged there; PIP5058, PIP5059: the remote got other bytes, or refused.</exception>
     public async Task<TransferResult> PushAsync(
-        IReadOnlyCollection<string> paths, IDataRemote remote, IProgress<TransferProgress> progress, CancellationToken cancellationToken)
+        IReadOnlyCollection<string> paths, Func<IDataRemote> remote, IProgress<TransferProgress> progress, CancellationToken cancellationToken)
     {
         using var shared = await _cache.ShareForReadingAsync(cancellationToken);
-        var result = await new DataTransfer(_cache, () => remote, progress).PushAsync(Select(paths), cancellationToken);
+        var result = await new DataTransfer(_cache, remote, progress).PushAsync(Select(paths), cancellationToken);
         await _state.SaveAsync(cancellationToken);
         return result;
     }

@@ -1,11 +1,11 @@
 using System.Security.Cryptography;
-using Pipeline.Core.Errors;
 using Pipeline.Delivery.Data.Remotes;
 using Pipeline.Registry.Data;
 using Pipeline.Testing;
 
 namespace Pipeline.Delivery.Tests.Data;
 
+[System.Diagnostics.CodeAnalysis.SuppressMessage("Security", "CA5351", Justification = "DVC names content by MD5.")]
 public sealed class S3RemoteTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
@@ -18,9 +18,9 @@ public sealed class S3RemoteTests : IDisposable
         await File.WriteAllTextAsync(_folder.At("data", "images", "a.txt"), "abc", TestContext.Current.CancellationToken);
         await File.WriteAllTextAsync(_folder.At("data", "images", "empty.txt"), string.Empty, TestContext.Current.CancellationToken);
         await DataVersions.Open(_folder.Path).AddAsync("data/images", TestContext.Current.CancellationToken);
+        Assert.Equal(3, (await DataVersions.Open(_folder.Path).PushAsync([], () => Connect(server), new Progress<TransferProgress>(), TestContext.Current.CancellationToken)).Objects);
         using (var remote = Connect(server))
         {
-            Assert.Equal(3, (await DataVersions.Open(_folder.Path).PushAsync([], remote, new Progress<TransferProgress>(), TestContext.Current.CancellationToken)).Objects);
             Assert.Equal(3, await remote.FindAsync("files/md5/90/0150983cd24fb0d6963f7d28e17f72", TestContext.Current.CancellationToken));
         }
 
@@ -58,21 +58,11 @@ public sealed class S3RemoteTests : IDisposable
         Assert.Equal(MD5.HashData(content), MD5.HashData(back.ToArray()));
     }
 
-    [Fact]
-    public async Task A_wrong_secret_is_refused_and_not_told()
-    {
-        using var server = await S3Server.StartAsync();
-        using var remote = Connect(server, secret: "not-the-secret");
-        var refused = await Assert.ThrowsAsync<PipelineException>(() => PutAsync(remote, "abc"u8.ToArray()));
-        Assert.Equal("PIP5059", refused.Code);
-        Assert.DoesNotContain("not-the-secret", refused.ToString(), StringComparison.Ordinal);
-    }
-
     public void Dispose() => _folder.Dispose();
 
-    private static S3Remote Connect(S3Server server, string secret = "S3RVER") => S3Remote.Connect(new RemoteAddress(
+    private static S3Remote Connect(S3Server server) => S3Remote.Connect(new RemoteAddress(
         $"s3://{S3Server.Bucket}/some/prefix",
-        new Dictionary<string, string> { ["endpointurl"] = server.Endpoint, ["access_key_id"] = "S3RVER", ["secret_access_key"] = secret }));
+        new Dictionary<string, string> { ["endpointurl"] = server.Endpoint, ["access_key_id"] = "S3RVER", ["secret_access_key"] = "S3RVER" }));
 
     private async Task PutAsync(S3Remote remote, byte[] content)
     {

@@ -6,7 +6,7 @@ using Pipeline.Testing;
 
 namespace Pipeline.Delivery.Tests.Data;
 
-/// <summary>s3rver, a server of its own that speaks S3 and checks signatures, on a loopback port.</summary>
+/// <summary>s3rver, a server of its own that speaks S3, on a loopback port.</summary>
 internal sealed class S3Server : IDisposable
 {
     public const string Bucket = "team-data";

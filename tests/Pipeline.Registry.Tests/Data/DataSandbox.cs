@@ -44,7 +44,7 @@ internal sealed class DataSandbox : IDisposable
 
     public Task<AddedData> AddAsync(string path) => Versions.AddAsync(path, TestContext.Current.CancellationToken);
 
-    public Task<TransferResult> PushAsync(params string[] paths) => Versions.PushAsync(paths, Remote, new Progress<TransferProgress>(), TestContext.Current.CancellationToken);
+    public Task<TransferResult> PushAsync(params string[] paths) => Versions.PushAsync(paths, () => Remote, new Progress<TransferProgress>(), TestContext.Current.CancellationToken);
 
     public Task<TransferResult> PullAsync(bool discardChanges = false) =>
         Versions.PullAsync([], () => Remote, discardChanges, new Progress<TransferProgress>(), TestContext.Current.CancellationToken);

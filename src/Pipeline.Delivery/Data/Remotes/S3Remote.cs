@@ -34,6 +34,7 @@ public sealed class S3Remote : IDataRemote
     /// <summary>Connects to a bucket; nothing is asked of it yet.</summary>
     /// <param name="remote"><c>s3://bucket/prefix</c>, with DVC's settings: region, profile, endpointurl, access_key_id, secret_access_key, session_token.</param>
     /// <exception cref="PipelineException">PIP5055: a setting cannot be used.</exception>
+    [SuppressMessage("Reliability", "CA2000:Dispose objects before losing scope", Justification = "The remote disposes its client.")]
     public static S3Remote Connect(RemoteAddress remote)
     {
         var parts = remote.Address["s3://".Length..].Split('/', 2);
@@ -60,8 +61,10 @@ public sealed class S3Remote : IDataRemote
         }
 
         var credentials = CredentialsOf(remote);
-        var client = credentials is null ? new AmazonS3Client(settings) : new AmazonS3Client(credentials, settings);
-        return new(client, parts[0], parts.Length > 1 && parts[1].Trim('/') is { Length: > 0 } prefix ? prefix + "/" : string.Empty);
+        return new(
+            credentials is null ? new AmazonS3Client(settings) : new AmazonS3Client(credentials, settings),
+            parts[0],
+            parts.Length > 1 && parts[1].Trim('/') is { Length: > 0 } prefix ? prefix + "/" : string.Empty);
     }
 
     /// <inheritdoc/>
@@ -102,6 +105,7 @@ public sealed class S3Remote : IDataRemote
                             Key = _prefix + path,
                             InputStream = content,
                             AutoCloseStream = false,
+                            UseChunkEncoding = false, // not every server takes the chunks apart again
                             MD5Digest = Convert.ToBase64String(Convert.FromHexString(md5)),
                         },
                         cancellationToken);
@@ -163,6 +167,7 @@ public sealed class S3Remote : IDataRemote
                     PartNumber = number,
                     PartSize = read,
                     InputStream = part,
+                    UseChunkEncoding = false,
                     MD5Digest = Convert.ToBase64String(digest),
                 },
                 cancellationToken);
