@@ -9,6 +9,9 @@ return await (args switch
     ["host", var host, var models, var modelId, var request] =>
         RunAsync(() => ScoringHost.MeasureAsync(host, models, modelId, Path.GetFullPath(request), runs: 9)),
     ["training", ..] => RunAsync(() => TrainingSpeed.MeasureAsync(runs: 5)),
+    ["drift"] => RunAsync(() => DriftSpeed.MeasureAsync(runs: 5)),
+    ["drift-once", var folder] => RunAsync(() => DriftSpeed.OnceAsync(folder)),
+    ["drift-calibration", var picture] => RunAsync(() => DriftCalibration.RunAsync(picture)),
     _ => UsageAsync(),
 });
 
@@ -27,6 +30,8 @@ static async Task<int> UsageAsync()
           clone                                fresh clone to finished main job, empty and warm NuGet cache, second run
           host HOST.dll MODELS ID REQUEST.json start to first answer, and one-row requests a second (needs wrk)
           training                             what training adds to the trainer; training and batch scoring beside scikit-learn and xgboost
+          drift                                drift of ten columns, 500,000 against 500,000 rows, against scipy (needs python3-scipy, python3-pandas)
+          drift-calibration PICTURE.svg        false alarms and power by number of rows; minutes
         """);
     return 2;
 }

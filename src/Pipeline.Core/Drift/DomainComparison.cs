@@ -9,6 +9,11 @@ namespace Pipeline.Core.Drift;
 /// <param name="Algorithm">What was trained.</param>
 public sealed record DomainComparison(double Auc, double Low, double High, long Rows, int Folds, string Algorithm)
 {
+    /// <summary>Gets the outcome in a few words.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public string InBrief => FormattableString.Invariant($"AUC {Auc:0.000} ({Low:0.000} to {High:0.000})");
+
     /// <summary>Gets a value indicating whether rows can be told apart beyond chance.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
     public bool IsBeyondChance => Low > 0.5;
 }

@@ -49,7 +49,7 @@ public sealed class NumberSample
         }
 
         var sorted = count == present.Length ? present : present[..count];
-        Array.Sort(sorted);
+        RadixSort.Sort(sorted);
         return new(sorted, null, values.Length - count);
     }
 

@@ -28,6 +28,23 @@ public sealed class DriftTests
     }
 
     [Fact]
+    public void Many_numbers_are_sorted_as_few_are()
+    {
+        var random = new Random(4);
+        double[] numbers = [.. Enumerable.Range(0, 20_000).Select(index => (index % 5) switch
+        {
+            0 => random.Next(-50, 50),
+            1 => -0.0,
+            2 => (random.NextDouble() - 0.5) * 1e300,
+            3 => (random.NextDouble() - 0.5) * 1e-300,
+            _ => 0,
+        })];
+        var expected = numbers.Order().ToArray();
+        RadixSort.Sort(numbers);
+        Assert.Equal(expected, numbers);
+    }
+
+    [Fact]
     public void The_distance_does_not_depend_on_which_sample_comes_first()
     {
         var other = NumberSample.Of([2, 2, 7]);

@@ -1,0 +1,56 @@
+using Pipeline.Core.Drift;
+using Pipeline.Core.Errors;
+using Pipeline.Core.Models;
+using Pipeline.Core.Reports;
+using Pipeline.Core.Rows;
+using Pipeline.Data;
+using Pipeline.Data.Drift;
+using Pipeline.Data.Rows;
+
+namespace Pipeline.Training.Drift;
+
+/// <summary>Compares two data files for people: the contract of the one, exact drift from the other, column by column and all together.</summary>
+public static class FileComparison
+{
+    /// <summary>Compares.</summary>
+    /// <param name="model">The model: its columns, contract and drift policy.</param>
+    /// <param name="reference">The file that is the measure, relative to the repository's root.</param>
+    /// <param name="current">The file to compare with it; null for the model's data.</param>
+    /// <param name="repositoryRoot">Absolute path of the repository's root.</param>
+    /// <param name="cancellationToken">Stops reading and training.</param>
+    /// <returns>What a report is written from.</returns>
+    /// <exception cref="PipelineException">PIP20xx: a file cannot be read.</exception>
+    public static async Task<DataFacts> RunAsync(
+        Model model, string reference, string? current, string repositoryRoot, CancellationToken cancellationToken)
+    {
+        var options = new DataOptions();
+        var (first, second) = (DataSource.File(reference), current is null ? model.Data : DataSource.File(current));
+        var before = await DataValidator.JudgeAsync(model.Id, model.UntypedContract, first, repositoryRoot, options, cancellationToken);
+        var now = await DataValidator.JudgeAsync(model.Id, model.UntypedContract, second, repositoryRoot, options, cancellationToken);
+        var report = await DriftRunner.CompareAsync(model.Schema, first, second, repositoryRoot, model.Drift.Thresholds, options, cancellationToken);
+        var check = new DriftCheck
+        {
+            Against = reference,
+            Reference = before.Dataset,
+            Report = report with { Together = await TogetherAsync(model.Schema, first, second, repositoryRoot, cancellationToken) },
+            Severity = model.Drift.Severity,
+        };
+        return (now with { Drift = check, Reference = before.Profile }).ToFacts();
+    }
+
+    // Rows that do not keep the row type cannot be told apart by a model; the columns say enough.
+    private static async Task<DomainComparison?> TogetherAsync(
+        RowSchema schema, DataSource first, DataSource second, string repositoryRoot, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var reference = await DataRows.ReadAsync(schema, first.Path, repositoryRoot, new DataOptions(), cancellationToken);
+            var current = await DataRows.ReadAsync(schema, second.Path, repositoryRoot, new DataOptions(), cancellationToken);
+            return await Task.Run(() => DomainClassifier.Measure(reference, current, cancellationToken), cancellationToken);
+        }
+        catch (PipelineException exception) when (exception.Code == "PIP2018")
+        {
+            return null;
+        }
+    }
+}
