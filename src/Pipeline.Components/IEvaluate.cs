@@ -14,7 +14,7 @@ public interface IEvaluate : ITrain, IHazRegistry
         .Description("Score the held-out rows and measure the model, its slices, and the models it must not be worse than")
         .DependsOn(Train)
         .Consumes(ValidateData, Train)
-        .Inputs(() => [DataFile])
+        .Inputs(() => DataFiles)
         .InputValue("threshold", () => Model.Threshold.ToString())
         .InputValue("measured", () => Model.Gates.Questions.ToArray())
         .InputValue("champions", () => Champions.KeyOf(Model, Ledger))

@@ -26,7 +26,7 @@ public interface IExplain : IEvaluate
         .Description("Measure what the model depends on and how, on rows it never saw")
         .DependsOn(Train)
         .Consumes(ValidateData, Train)
-        .Inputs(() => [DataFile])
+        .Inputs(() => DataFiles)
         .InputCode(typeof(ModelExplanation))
         .Outputs(Evidence.PathOf("explained-model"))
         .Produces(Evidence.PathOf("explained-model"))

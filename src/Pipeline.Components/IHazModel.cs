@@ -23,8 +23,8 @@ public interface IHazModel : INukeBuild
     /// <summary>Gets the evidence of this checkout, one statement a stage.</summary>
     EvidenceFolder Evidence => new(ArtifactsDirectory / "evidence");
 
-    /// <summary>Gets the model's data file.</summary>
-    AbsolutePath DataFile => RootDirectory / Model.Data.Path;
+    /// <summary>Gets the model's data files: one, or those that its pattern names now.</summary>
+    IEnumerable<AbsolutePath> DataFiles => Pipeline.Data.Files.DataFile.PathsOf(RootDirectory, Model.Data.Path).Select(path => (AbsolutePath)path);
 
     /// <summary>Gets the model file.</summary>
     AbsolutePath ModelFile => ArtifactsDirectory / "model" / "model.onnx";

@@ -27,7 +27,7 @@ public interface ITrain : IValidateData
         .Description("Fit the model and write it as ONNX, proved row by row against the library")
         .DependsOn(ValidateData)
         .Consumes(ValidateData)
-        .Inputs(() => [DataFile, .. TrainerFiles.Of(Model.Trainer, UpdateFrom, RootDirectory).Select(AbsolutePath.Create)])
+        .Inputs(() => [.. DataFiles, .. TrainerFiles.Of(Model.Trainer, UpdateFrom, RootDirectory).Select(AbsolutePath.Create)])
         .InputValue("trainer", () => Model.Trainer.ToString())
         .InputValue("split", () => Model.Split.ToString())
         .InputValue("threshold", () => Model.Threshold.ToString())

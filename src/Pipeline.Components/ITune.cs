@@ -17,7 +17,7 @@ public interface ITune : IValidateData
         .Description("Search the trainer's settings as the model's Search says, on training rows only; goes on where it was ended")
         .DependsOn(ValidateData)
         .Consumes(ValidateData)
-        .Inputs(() => [DataFile])
+        .Inputs(() => DataFiles)
         .InputValue("search", () => Model.Search?.Candidates().Select(trainer => trainer.ToString()).ToArray())
         .InputValue("rounds", () => Model.Search?.Rounds.Select(round => round.ToString()).ToArray())
         .InputValue("split", () => Model.Split.ToString())

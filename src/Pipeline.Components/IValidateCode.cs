@@ -70,7 +70,7 @@ public interface IValidateCode : IHazModel
         .Description("Run the tests of the model's own code")
         .DependsOn(Compile)
         .Inputs("samples/**/*.cs", "tests/**/*.cs", "src/**/*.cs", "**/*.csproj")
-        .Inputs(() => [DataFile])
+        .Inputs(() => DataFiles)
         .Outputs(".pipeline/test-results/model/*.trx")
         .Executes(async cancellationToken =>
         {

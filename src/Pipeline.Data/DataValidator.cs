@@ -55,6 +55,7 @@ public static class DataValidator
         var query = new AggregateQuery();
         var asOf = options.AsOf ?? options.Clock.GetUtcNow();
         var runner = ContractRunner.Ask(contract, table, asOf, query);
+        var header = RepeatedHeader.Ask(table, query);
         var profiler = Profiler.Ask(contract.Schema, table.Source, table.Version.Bytes <= Profiler.LargestCounted, query);
         await query.RunAsync(table, cancellationToken);
         var profile = profiler.Read(query);
@@ -67,6 +68,11 @@ public static class DataValidator
                 "Restore the file, or run the export that fills it.");
         }
 
+        if (header is not null)
+        {
+            await header.CheckAsync(table, query, cancellationToken);
+        }
+
         var outcomes = await runner.JudgeAsync(table, query, options.Last, asOf, cancellationToken);
         await table.CheckUnchangedAsync(cancellationToken);
         var fileColumns = table.Source.Columns.Select(column => column.Name).ToEquatableList();
@@ -77,7 +83,7 @@ public static class DataValidator
             Schema = contract.Schema.Fingerprint,
             Rules = outcomes,
             Profile = profile,
-            Notes = table.Notes(),
+            Notes = table.Notes(profile),
             AsOf = contract.LooksAtClock ? asOf : null,
             References = table.Others.Versions,
             FileColumns = fileColumns,

@@ -25,8 +25,8 @@ internal static class ExampleSearch
             }
         }
 
-        var lines = table.LinesOf(found.SelectMany(rows => rows.Select(row => row.Row)), cancellationToken);
-        return [.. found.Select(rows => rows.Select(row => new RowExample(lines.GetValueOrDefault(row.Row), row.Value)).ToEquatableList())];
+        var places = table.PlacesOf(found.SelectMany(rows => rows.Select(row => row.Row)), cancellationToken);
+        return [.. found.Select(rows => rows.Select(row => Example(places.GetValueOrDefault(row.Row), row.Value)).ToEquatableList())];
     }
 
     /// <summary>The SQL with which a person finds all rows that break a rule, run from the repository's root.</summary>
@@ -68,6 +68,8 @@ internal static class ExampleSearch
     private static List<(long Row, string? Value)> Read(object? answer) => answer is System.Collections.IEnumerable rows
         ? [.. rows.Cast<Dictionary<string, object?>>().Select(row => ((long)row["row"]!, Shorten(row["value"] as string)))]
         : [];
+
+    private static RowExample Example(RowPlace? place, string? value) => new(place?.Line ?? 0, value) { File = place?.File };
 
     // A value may be a novel: the report shows its beginning.
     private static string? Shorten(string? value) => value is { Length: > 100 } ? value[..100] + "…" : value;

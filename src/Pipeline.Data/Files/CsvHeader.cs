@@ -14,8 +14,44 @@ internal static class CsvHeader
     /// <exception cref="PipelineException">PIP2007 to PIP2009: another delimiter, another encoding, a header that is none.</exception>
     public static IReadOnlyList<string> Read(DataFile file, RowSchema schema)
     {
-        using var stream = new FileStream(file.FullPath, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-        CheckEncoding(file, stream);
+        var first = ReadPart(file.Parts[0], schema);
+        foreach (var part in file.Parts.Skip(1))
+        {
+            // The engine takes columns by their place: another order would mix them up in silence.
+            if (ReadPart(part, schema) is var names && !names.SequenceEqual(first, StringComparer.Ordinal))
+            {
+                throw new PipelineException(
+                    "PIP2030",
+                    $"'{part.RelativePath}' does not have the columns of '{file.Parts[0].RelativePath}'.",
+                    $"It has {string.Join(", ", names.Take(20))}; the first has {string.Join(", ", first.Take(20))}.",
+                    "Write all files of one pattern with the same columns in the same order.");
+            }
+        }
+
+        return first;
+    }
+
+    private static List<string> ReadPart(DataFile file, RowSchema schema)
+    {
+        try
+        {
+            return ReadNames(file, schema);
+        }
+        catch (InvalidDataException exception)
+        {
+            throw new PipelineException(
+                "PIP2013",
+                $"'{file.RelativePath}' cannot be read as gzip.",
+                exception.Message,
+                "Restore the file from where it came, or give it the name that fits its content.",
+                exception);
+        }
+    }
+
+    private static List<string> ReadNames(DataFile file, RowSchema schema)
+    {
+        CheckEncoding(file);
+        using var stream = file.OpenRead();
         var fields = new CsvRecords(stream, file.Delimiter).ReadFields() ?? throw NoHeader(
             file, "The first line has a quote that is never closed, or is longer than a mebibyte.");
         var names = fields.ConvertAll(field => Decode(file, field));
@@ -33,11 +69,11 @@ internal static class CsvHeader
         return names;
     }
 
-    private static void CheckEncoding(DataFile file, FileStream stream)
+    private static void CheckEncoding(DataFile file)
     {
+        using var stream = file.OpenRead();
         Span<byte> start = stackalloc byte[4096];
         start = start[..stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)];
-        stream.Position = 0;
         if (start.StartsWith(Encoding.Unicode.Preamble) || start.StartsWith(Encoding.BigEndianUnicode.Preamble))
         {
             throw WrongEncoding(file, "It begins with the mark of UTF-16.");

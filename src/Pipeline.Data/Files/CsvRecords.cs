@@ -13,6 +13,9 @@ internal sealed class CsvRecords(Stream stream, char delimiter)
     private int _position;
     private int _length;
 
+    /// <summary>Gets the number of rows that were passed while lines were looked for; all, when not every row was found.</summary>
+    public long RowsPassed { get; private set; }
+
     /// <summary>Gets the line at which the next byte stands, from 1.</summary>
     private long Line { get; set; } = 1;
 
@@ -94,6 +97,7 @@ internal sealed class CsvRecords(Stream stream, char delimiter)
                 switch (SkipRecord())
                 {
                     case null:
+                        RowsPassed = Math.Max(row, 0);
                         return lines;
                     case false when !countBlankLines && row >= 0:
                         continue;

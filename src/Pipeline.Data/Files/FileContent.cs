@@ -12,6 +12,7 @@ namespace Pipeline.Data.Files;
 internal sealed record FileContent
 {
     private const int BlockBytes = 1 << 20;
+    private const long LongestLineBytes = 2_000_000;
 
     private FileContent()
     {
@@ -23,20 +24,109 @@ internal sealed record FileContent
 
     private DateTime Written { get; init; }
 
+    /// <summary>Gets the parts, each with its own digest.</summary>
+    private IReadOnlyList<FileContent> Parts { get; init; } = [];
+
+    /// <summary>Gets the place of the first byte of value 0 in a text, from 0; null where there is none, or the bytes are compressed.</summary>
+    private long? FirstZero { get; init; }
+
+    /// <summary>Gets the place at which the first line of more than two million bytes begins, from 0; null where there is none, or the bytes are compressed.</summary>
+    private long? LongLine { get; init; }
+
     /// <summary>Digests a file in one pass: SHA-256 for what is signed, MD5 because DVC names files by it.</summary>
-    [System.Diagnostics.CodeAnalysis.SuppressMessage(
-        "Security", "CA5351", Justification = "MD5 is a file's name in DVC's cache; SHA-256 beside it is the protection.")]
+    /// <remarks>
+    /// The digest of several files is that of their list: a line each with the SHA-256, the size and the path. Their MD5 is that of the
+    /// list which DVC writes for a folder (<c>.dir</c>), of these files.
+    /// </remarks>
     public static async Task<FileContent> ReadAsync(DataFile file, CancellationToken cancellationToken)
     {
+        var parts = new List<FileContent>();
+        foreach (var part in file.Parts)
+        {
+            parts.Add(await ReadPartAsync(part, cancellationToken));
+        }
+
+        return file.Parts.Count == 1 && ReferenceEquals(file.Parts[0], file)
+            ? parts[0]
+            : new FileContent { File = file, Parts = parts, Version = FileList.VersionOf(file.RelativePath, parts.ConvertAll(part => part.Version)) };
+    }
+
+    /// <summary>Makes sure that a text has no byte of value 0, which no text has and some readers take for its end, and no endless line, which the engine drops.</summary>
+    /// <exception cref="PipelineException">PIP2034, PIP2019: there is one; the message says where.</exception>
+    public void CheckText()
+    {
+        foreach (var part in Parts)
+        {
+            part.CheckText();
+        }
+
+        if (LongLine is { } begin)
+        {
+            throw new PipelineException(
+                "PIP2019",
+                string.Create(System.Globalization.CultureInfo.InvariantCulture, $"'{File.RelativePath}' has a line of more than two million bytes: line {LineAt(begin)}."),
+                "A file that is no table looks like this, and so does one whose line ends were lost.",
+                "Look at the line; restore its line ends, or take the long value out of the table.");
+        }
+
+        if (FirstZero is not { } zero)
+        {
+            return;
+        }
+
+        throw new PipelineException(
+            "PIP2034",
+            string.Create(System.Globalization.CultureInfo.InvariantCulture, $"'{File.RelativePath}' has a byte of value 0 in line {LineAt(zero)}."),
+            string.Create(System.Globalization.CultureInfo.InvariantCulture, $"It is byte {zero + 1} of the file. No text has one: the file is damaged, or was written over while it was copied."),
+            "Restore the file from where it came.");
+    }
+
+    private long LineAt(long place)
+    {
+        using var stream = File.OpenRead();
+        var (line, block) = (1L, new byte[BlockBytes]);
+        for (var left = place; left > 0 && stream.Read(block, 0, (int)Math.Min(block.Length, left)) is > 0 and var read; left -= read)
+        {
+            line += block.AsSpan(0, read).Count((byte)'\n');
+        }
+
+        return line;
+    }
+
+    [System.Diagnostics.CodeAnalysis.SuppressMessage(
+        "Security", "CA5351", Justification = "MD5 is a file's name in DVC's cache; SHA-256 beside it is the protection.")]
+    private static async Task<FileContent> ReadPartAsync(DataFile file, CancellationToken cancellationToken)
+    {
         var written = System.IO.File.GetLastWriteTimeUtc(file.FullPath);
+        var isText = file.Format != DataFormat.Parquet && !file.IsCompressed;
         using var sha256 = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         using var md5 = IncrementalHash.CreateHash(HashAlgorithmName.MD5);
+        var (seen, lineBegin, firstZero, longLine) = (0L, 0L, (long?)null, (long?)null);
+        var hasLines = isText && file.Format == DataFormat.Csv;
         var bytes = await ForEachBlockAsync(
             file,
             block =>
             {
                 sha256.AppendData(block.Span);
                 md5.AppendData(block.Span);
+                if (isText && firstZero is null && block.Span.IndexOf((byte)0) is >= 0 and var place)
+                {
+                    firstZero = seen + place;
+                }
+
+                if (hasLines && longLine is null)
+                {
+                    // A line that lies in one block is short enough: only those that begin in an earlier one can be too long.
+                    var first = block.Span.IndexOfAny((byte)'\n', (byte)'\r');
+                    if (seen + (first < 0 ? block.Length : first) - lineBegin > LongestLineBytes)
+                    {
+                        longLine = lineBegin;
+                    }
+
+                    lineBegin = block.Span.LastIndexOfAny((byte)'\n', (byte)'\r') is >= 0 and var last ? seen + last + 1 : lineBegin;
+                }
+
+                seen += block.Length;
             },
             cancellationToken);
         return new FileContent
@@ -45,6 +135,8 @@ internal sealed record FileContent
             Version = new DatasetVersion(
                 file.RelativePath, Digest.FromHash(sha256.GetHashAndReset()), Convert.ToHexStringLower(md5.GetHashAndReset()), bytes),
             Written = written,
+            FirstZero = firstZero,
+            LongLine = longLine,
         };
     }
 
@@ -52,6 +144,16 @@ internal sealed record FileContent
     /// <exception cref="PipelineException">PIP2014: it was changed meanwhile.</exception>
     public async Task CheckUnchangedAsync(CancellationToken cancellationToken)
     {
+        foreach (var part in Parts)
+        {
+            await part.CheckUnchangedAsync(cancellationToken);
+        }
+
+        if (Parts.Count > 0)
+        {
+            return;
+        }
+
         var now = new FileInfo(File.FullPath);
         var same = now.Exists && now.Length == Version.Bytes && now.LastWriteTimeUtc == Written;
         if (same)

@@ -2,6 +2,7 @@ using System.Data.Common;
 using DuckDB.NET.Data;
 using Pipeline.Core.Errors;
 using Pipeline.Core.Evidence;
+using Pipeline.Core.Profiles;
 using Pipeline.Core.Rows;
 using Pipeline.Data.Files;
 
@@ -68,9 +69,10 @@ internal sealed class DataTable : IDisposable
         DuckDb? engine = null;
         try
         {
-            engine = DuckDb.Open([file.FullPath, .. located.Values.Select(other => other.FullPath)], temporary, options.MemoryLimitBytes);
+            engine = DuckDb.Open([.. located.Values.Prepend(file).SelectMany(each => each.Parts).Select(part => part.FullPath)], temporary, options.MemoryLimitBytes);
             var columns = await ColumnsOfAsync(engine, file, schema, cancellationToken);
             CheckColumns(file, schema, columns);
+            content.CheckText();
             var otherFiles = new OtherFiles();
             foreach (var (name, other) in located)
             {
@@ -113,21 +115,41 @@ internal sealed class DataTable : IDisposable
         }
     }
 
-    /// <summary>Finds the lines at which rows stand. Formats without lines: the row's number.</summary>
-    public IReadOnlyDictionary<long, long> LinesOf(IEnumerable<long> rows, CancellationToken cancellationToken)
+    /// <summary>Finds the places at which rows stand: file and line. Formats without lines: the row's number, over all files.</summary>
+    public IReadOnlyDictionary<long, RowPlace> PlacesOf(IEnumerable<long> rows, CancellationToken cancellationToken)
     {
         var ascending = rows.Distinct().Order().ToList();
         if (File.Format != DataFormat.Csv)
         {
-            return ascending.ToDictionary(row => row);
+            return ascending.ToDictionary(row => row, row => new RowPlace(row, File: null));
         }
 
-        using var stream = new FileStream(File.FullPath, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-        return new CsvRecords(stream, File.Delimiter).LinesOf(ascending, Source.Columns.Count == 1, cancellationToken);
+        var places = new Dictionary<long, RowPlace>();
+        var before = 0L;
+        foreach (var part in File.Parts)
+        {
+            using var stream = part.OpenRead();
+            var records = new CsvRecords(stream, part.Delimiter);
+            var wanted = ascending.Where(row => row > before && !places.ContainsKey(row)).Select(row => row - before).ToList();
+            foreach (var (row, line) in records.LinesOf(wanted, Source.Columns.Count == 1, cancellationToken))
+            {
+                places[before + row] = new(line, File.Parts.Count > 1 ? part.RelativePath : null);
+            }
+
+            if (places.Count == ascending.Count)
+            {
+                break;
+            }
+
+            before += records.RowsPassed;
+        }
+
+        return places;
     }
 
     /// <summary>Says what is odd about the file and breaks no rule.</summary>
-    public EquatableList<string> Notes()
+    /// <param name="profile">What the columns look like.</param>
+    public EquatableList<string> Notes(DatasetProfile profile)
     {
         var notes = new List<string>();
         if (ExtraColumns.Count > 0)
@@ -135,9 +157,15 @@ internal sealed class DataTable : IDisposable
             notes.Add($"Not read, because {Schema.Name} does not name them: {NamesOfExtraColumns()}.");
         }
 
-        if (File.Format == DataFormat.Csv && !EndsWithLineEnd())
+        var empty = profile.Columns.Where(column => column.Missing == profile.Rows).Select(column => column.Column).ToList();
+        if (empty.Count > 0)
         {
-            notes.Add("The last line has no line end: if the file's writer always ends its lines, the file was cut.");
+            notes.Add($"Without a single value: {string.Join(", ", empty)}.");
+        }
+
+        foreach (var part in File.Parts.Where(part => part is { Format: DataFormat.Csv, IsCompressed: false } && !EndsWithLineEnd(part)))
+        {
+            notes.Add($"The last line{(File.Parts.Count > 1 ? $" of '{part.RelativePath}'" : string.Empty)} has no line end: if the file's writer always ends its lines, the file was cut.");
         }
 
         return notes.ToEquatableList();
@@ -159,9 +187,9 @@ internal sealed class DataTable : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _engine.Dispose();
 
-    private bool EndsWithLineEnd()
+    private static bool EndsWithLineEnd(DataFile file)
     {
-        using var stream = new FileStream(File.FullPath, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        using var stream = file.OpenRead();
         stream.Seek(-1, SeekOrigin.End);
         return stream.ReadByte() is '\n' or '\r';
     }
@@ -173,14 +201,14 @@ internal sealed class DataTable : IDisposable
 
     private static async Task<List<SourceColumn>> DescribeAsync(DuckDb engine, DataFile file, CancellationToken cancellationToken)
     {
-        var path = Sql.FileName(file.FullPath);
-        var table = file.Format == DataFormat.Parquet ? $"read_parquet({path})" : $"read_json({path}, format = 'auto', sample_size = -1)";
+        var path = FileReader.PathOf(file, forPeople: false);
+        var table = file.Format == DataFormat.Parquet ? $"read_parquet({path})" : $"read_json({path}, format = 'auto', sample_size = -1{FileReader.Compression(file)})";
         var columns = new List<SourceColumn>();
         try
         {
             await engine.RowsAsync(
                 $"SELECT column_name, column_type FROM (DESCRIBE SELECT * FROM {table})",
-                reader => columns.Add(new(reader.GetString(0), file.Format == DataFormat.Parquet && IsNumber(reader.GetString(1)))),
+                reader => columns.Add(new(reader.GetString(0), file.Format == DataFormat.Parquet && IsNumber(reader.GetString(1)), IsNested(reader.GetString(1)))),
                 cancellationToken);
             return columns;
         }
@@ -190,9 +218,25 @@ internal sealed class DataTable : IDisposable
         }
     }
 
+    private static bool IsNested(string type) =>
+        type.StartsWith("STRUCT(", StringComparison.Ordinal) || type.StartsWith("MAP(", StringComparison.Ordinal) || type.EndsWith(']');
+
     private static bool IsNumber(string type) =>
         type is "TINYINT" or "SMALLINT" or "INTEGER" or "BIGINT" or "HUGEINT" or "UTINYINT" or "USMALLINT" or "UINTEGER" or "UBIGINT" or "UHUGEINT" or "FLOAT" or "DOUBLE"
         || type.StartsWith("DECIMAL", StringComparison.Ordinal);
+
+    private static void CheckFlat(DataFile file, List<Column> wanted, IReadOnlyList<SourceColumn> columns)
+    {
+        var nested = columns.Where(column => column.IsNested && wanted.Exists(candidate => candidate.Name == column.Name)).Select(column => column.Name).ToList();
+        if (nested.Count > 0)
+        {
+            throw new PipelineException(
+                "PIP2033",
+                $"'{file.RelativePath}' has lists or objects in {string.Join(", ", nested)}.",
+                "A row has one value a column.",
+                "Take the parts out into columns of their own before the data come here.");
+        }
+    }
 
     private static void CheckColumns(DataFile file, RowSchema schema, IReadOnlyList<SourceColumn> columns)
     {
@@ -201,6 +245,7 @@ internal sealed class DataTable : IDisposable
         var missing = wanted.Where(column => !present.Contains(column.Name)).ToList();
         if (missing.Count == 0)
         {
+            CheckFlat(file, wanted, columns);
             return;
         }
 

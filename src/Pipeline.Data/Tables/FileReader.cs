@@ -15,9 +15,9 @@ internal static class FileReader
         return file.Format switch
         {
             DataFormat.Csv => $"read_csv({path}, auto_detect = false, header = true, delim = {Sql.Text(file.Delimiter.ToString())}, "
-                + $"quote = '\"', escape = '\"', strict_mode = true, nullstr = ['', 'NA'], allow_quoted_nulls = true, columns = {Types(columns)})",
+                + $"quote = '\"', escape = '\"', strict_mode = true, nullstr = ['', 'NA'], allow_quoted_nulls = true{Compression(file)}, columns = {Types(columns)})",
             DataFormat.Parquet => $"read_parquet({path})",
-            _ => $"read_json({path}, format = 'auto', columns = {Types(columns)})",
+            _ => $"read_json({path}, format = 'auto'{Compression(file)}, columns = {Types(columns)})",
         };
     }
 
@@ -26,8 +26,15 @@ internal static class FileReader
         ? $"CAST({Sql.Name(column.Name)} AS VARCHAR)"
         : $"nullif(nullif(CAST({Sql.Name(column.Name)} AS VARCHAR), ''), 'NA')";
 
-    /// <summary>The path as a text literal.</summary>
-    public static string PathOf(DataFile file, bool forPeople) => Sql.FileName(forPeople ? file.RelativePath : file.FullPath);
+    /// <summary>The path as a text literal; several as a list.</summary>
+    public static string PathOf(DataFile file, bool forPeople)
+    {
+        var paths = file.Parts.Select(part => Sql.FileName(forPeople ? part.RelativePath : part.FullPath)).ToList();
+        return paths.Count == 1 ? paths[0] : $"[{string.Join(", ", paths)}]";
+    }
+
+    /// <summary>How the bytes are compressed, as a further argument.</summary>
+    public static string Compression(DataFile file) => file.IsCompressed ? ", compression = 'gzip'" : string.Empty;
 
     private static string Types(IReadOnlyList<SourceColumn> columns) =>
         "{" + string.Join(", ", columns.Select(column => $"{Sql.Text(column.Name)}: 'VARCHAR'")) + "}";
