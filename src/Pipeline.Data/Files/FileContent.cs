@@ -25,7 +25,7 @@ internal sealed record FileContent
     private DateTime Written { get; init; }
 
     /// <summary>Gets the parts, each with its own digest.</summary>
-    private IReadOnlyList<FileContent> Parts { get; init; } = [];
+    private List<FileContent> Parts { get; init; } = [];
 
     /// <summary>Gets the place of the first byte of value 0 in a text, from 0; null where there is none, or the bytes are compressed.</summary>
     private long? FirstZero { get; init; }
