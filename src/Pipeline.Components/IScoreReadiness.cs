@@ -24,7 +24,7 @@ public interface IScoreReadiness : IPromote, ITune
                 Data = (await Evidence.FindAsync<ValidatedData>(cancellationToken))?.Value,
                 Training = (await Evidence.FindAsync<TrainedModel>(cancellationToken))?.Value,
                 Explanation = (await Evidence.FindAsync<ExplainedModel>(cancellationToken))?.Value,
-                Gates = (await Evidence.FindAsync<GatedModel>(cancellationToken))?.Value,
+                Gates = (await Evidence.FindAsync<GatedModel>(cancellationToken))?.Value.Gates,
                 Search = (await Evidence.FindAsync<TunedModel>(cancellationToken))?.Value,
                 Image = (await Evidence.FindAsync<VerifiedImage>(cancellationToken))?.Value,
                 Workflows = (RootDirectory / ".github" / "workflows" / "pipeline.yml").FileExists(),

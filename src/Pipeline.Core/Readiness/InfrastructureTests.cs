@@ -16,8 +16,8 @@ internal static class InfrastructureTests
         yield return facts.Workflows
             ? Test("The full pipeline is integration tested", 1, "workflows run the whole chain on every push")
             : Test("The full pipeline is integration tested", 0, "no workflow runs the chain: run GenerateWorkflows and commit");
-        yield return facts.Gates is { } gated
-            ? Test("Model quality is validated before it is served", 1, $"{gated.Gates.Count} gates; only a gated model can be packed")
+        yield return facts.Gates is { } gates
+            ? Test("Model quality is validated before it is served", 1, $"{gates.Count} gates; only a gated model can be packed")
             : Test("Model quality is validated before it is served", 0, "the gates were not passed here");
         yield return Test("The model allows debugging of single examples", 1, "the target Explain and the service say what each column did to an answer");
         yield return Canary(facts);

@@ -51,7 +51,7 @@ internal static class ModelTests
     /// <summary>A gate that was accepted by hand is half a test.</summary>
     private static ReadinessTest Verdict(ReadinessFacts facts, string name, List<Gate> gates)
     {
-        var verdicts = facts.Gates?.Gates.Where(verdict => gates.Any(gate => gate.Name == verdict.Gate)).ToList() ?? [];
+        var verdicts = facts.Gates?.Where(verdict => gates.Any(gate => gate.Name == verdict.Gate)).ToList() ?? [];
         return verdicts.Count < gates.Count
             ? Test(name, 0, "the gates were not passed here")
             : Test(

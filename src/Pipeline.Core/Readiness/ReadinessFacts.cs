@@ -1,4 +1,5 @@
 using Pipeline.Core.Evidence;
+using Pipeline.Core.Gates;
 using Pipeline.Core.Models;
 
 namespace Pipeline.Core.Readiness;
@@ -22,8 +23,8 @@ public sealed record ReadinessFacts
     /// <summary>Gets the evidence of the explanation.</summary>
     public ExplainedModel? Explanation { get; init; }
 
-    /// <summary>Gets the evidence of the gates.</summary>
-    public GatedModel? Gates { get; init; }
+    /// <summary>Gets what every gate said of a model that passed them; null where none did.</summary>
+    public IReadOnlyList<GateVerdict>? Gates { get; init; }
 
     /// <summary>Gets the evidence of the search over the trainer's settings.</summary>
     public TunedModel? Search { get; init; }
