@@ -54,8 +54,11 @@ internal static class BuildRun
         catch (Exception exception) when (exception is BuildException || Failures.IsCoded(exception))
         {
             Console.WriteLine(mask.Apply(exception.Message));
-            return exception is BuildException { Code: "PIP1010" or "PIP1011" or "PIP1012" or "PIP1013" or "PIP1014" or "PIP1015"
-                or "PIP1072" or "PIP1073" or "PIP1074" or "PIP1075" or "PIP1076" }
+            return exception is BuildException
+            {
+                Code: "PIP1010" or "PIP1011" or "PIP1012" or "PIP1013" or "PIP1014" or "PIP1015"
+                or "PIP1072" or "PIP1073" or "PIP1074" or "PIP1075" or "PIP1076"
+            }
                 ? ExitCodes.Definition
                 : ExitCodes.Usage;
         }

@@ -100,7 +100,7 @@ public sealed class MlTestScoreTests
         Basis = [],
     };
 
-    private static IReadOnlyList<GateVerdict> Gated(string gate, string verdict) => EvidenceJson.Read<GatedModel>(System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(
+    private static EquatableList<GateVerdict> Gated(string gate, string verdict) => EvidenceJson.Read<GatedModel>(System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(
         new { modelId = "fair", model = Digest.Of("m"), gates = new[] { new { gate, verdict, reason = "so it is", accepted = verdict != "passed" } }, basis = Array.Empty<int>() },
         EvidenceJson.Options)).Gates;
 
