@@ -46,7 +46,7 @@ public sealed class CommandLineTests
         using var checkout = Checkout.New();
         var plan = await checkout.RunAsync("Gate", "--plan");
         plan.Succeeded();
-        var places = new[] { "ValidateData", "Train", "Evaluate", "Gate" }
+        var places = new[] { "ValidateData", "Train", "Evaluate", "ExplainModel", "Gate" }
             .Select(name => plan.Lines.ToList().FindIndex(line => line.Contains(name, StringComparison.Ordinal)))
             .ToList();
         Assert.DoesNotContain(-1, places);

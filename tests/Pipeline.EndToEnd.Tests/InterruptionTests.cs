@@ -2,7 +2,7 @@ namespace Pipeline.EndToEnd.Tests;
 
 public sealed class InterruptionTests
 {
-    public static TheoryData<string> Targets => ["ValidateData", "Train", "Evaluate", "Gate"];
+    public static TheoryData<string> Targets => ["ValidateData", "Train", "Evaluate", "ExplainModel", "Gate"];
 
     [Theory]
     [MemberData(nameof(Targets))]

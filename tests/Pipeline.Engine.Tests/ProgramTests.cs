@@ -83,13 +83,13 @@ public sealed class ProgramTests : IDisposable
 
             var (code, output) = await RunAsync();
             Assert.True(code == 0, output);
-            Assert.Equal($"Plain: {char.ToUpperInvariant(letter)}", await File.ReadAllTextAsync(_folder.At("results", "report.txt"), TestContext.Current.CancellationToken));
+            Assert.Equal($"Plain: {char.ToUpperInvariant(letter)}\n", await File.ReadAllTextAsync(_folder.At("results", "report.txt"), TestContext.Current.CancellationToken));
         }
 
         // Back to a state that was seen: whatever the killed runs left behind does not stand in the way.
         await WriteAsync("a0");
         Assert.Equal(0, (await RunAsync()).Code);
-        Assert.Equal("Plain: A", await File.ReadAllTextAsync(_folder.At("results", "report.txt"), TestContext.Current.CancellationToken));
+        Assert.Equal("Plain: A\n", await File.ReadAllTextAsync(_folder.At("results", "report.txt"), TestContext.Current.CancellationToken));
         var (_, second) = await RunAsync();
         Assert.Equal(2, second.Split("Up to date").Length - 1);
     }
@@ -101,7 +101,7 @@ public sealed class ProgramTests : IDisposable
         Assert.All(runs, run => Assert.True(run.Code == 0, run.Output));
         var (code, output) = await RunAsync("--flavour", "plain");
         Assert.True(code == 0, output);
-        Assert.Equal("Plain: H", await File.ReadAllTextAsync(_folder.At("results", "report.txt"), TestContext.Current.CancellationToken));
+        Assert.Equal("Plain: H\n", await File.ReadAllTextAsync(_folder.At("results", "report.txt"), TestContext.Current.CancellationToken));
     }
 
     [Fact]
@@ -115,7 +115,7 @@ public sealed class ProgramTests : IDisposable
         await WriteAsync("world");
         await GitAsync("commit", "-q", "-a", "-m", "two");
         Assert.Contains("preparing", (await RunAsync()).Output, StringComparison.Ordinal);
-        foreach (var (branch, text) in new[] { ("main", "Plain: H"), ("other", "Plain: W"), ("main", "Plain: H") })
+        foreach (var (branch, text) in new[] { ("main", "Plain: H\n"), ("other", "Plain: W\n"), ("main", "Plain: H\n") })
         {
             await GitAsync("checkout", "-q", branch);
             var (code, output) = await RunAsync();

@@ -49,7 +49,7 @@ internal static class DataErrors
         "PIP5056",
         asked is null ? "There is no remote to send data to or take it from." : $"There is no remote '{asked}'.",
         known.Count == 0 ? "Neither .dvc/config nor a parameter names one." : $"The settings know {string.Join(", ", known)}.",
-        "Pass --data-remote with a name or an address (a folder, s3://bucket/path, oci://host/name), or name one in .dvc/config.");
+        "Pass --data-remote with a name or an address (a folder, or s3://bucket/path), or name one in .dvc/config.");
 
     public static PipelineException NotInRemote(IReadOnlyCollection<string> what, string remote) => new(
         "PIP5057",

@@ -88,7 +88,7 @@ public sealed class RefusalTests(HostedModel host) : IClassFixture<HostedModel>
     [Theory]
     [InlineData("v2/models/other/infer")]
     [InlineData("v2/models/tiny/versions/3.0.0/infer")]
-    [InlineData("v2/models/tiny/explain")]
+    [InlineData("v2/models/tiny/train")]
     [InlineData("v2/models/tiny/infer/more")]
     [InlineData("v1/models/tiny:predict")]
     [InlineData("v2/models/..%2f..%2fetc/infer")]
