@@ -25,7 +25,7 @@ public interface IInferContract : IHazModel, IHazData
 
     /// <summary>Gets a value indicating whether a file that is there may be replaced.</summary>
     [Parameter("Let InferContract replace a file that is there")]
-    bool Force => TryGetValue<bool?>(() => Force) ?? false;
+    bool Replace => TryGetValue<bool?>(() => Replace) ?? false;
 
     /// <summary>Gets the target that infers.</summary>
     Target InferContract => _ => _
@@ -34,7 +34,7 @@ public interface IInferContract : IHazModel, IHazData
         {
             var request = new InferenceRequest(Data ?? Model.Data.Path, RowType, Label, KeyColumns is [var key] ? key : null);
             var inferred = await ContractInference.InferAsync(RootDirectory, request, new DataOptions(), cancellationToken);
-            var file = await InferredFile.WriteAsync(inferred, Output ?? RootDirectory / $"{inferred.Name}.cs", Force, cancellationToken);
+            var file = await InferredFile.WriteAsync(inferred, Output ?? RootDirectory / $"{inferred.Name}.cs", Replace, cancellationToken);
             foreach (var guess in inferred.Guesses)
             {
                 Log.Information("{Guess:l}", guess);

@@ -23,7 +23,7 @@ public static class InferredFile
                 "PIP2052",
                 $"'{path}' is there already.",
                 "It may hold edits, which inferring again would lose.",
-                "Name another file with --output, or replace this one with --force.");
+                "Name another file with --output, or replace this one with --replace.");
         }
 
         await AtomicFile.WriteAsync(path, Encoding.UTF8.GetBytes(inferred.Text), cancellationToken);
