@@ -23,16 +23,20 @@ public sealed class LendingClub : BinaryClassifier<Loan>
 
     /// <inheritdoc/>
     /// <remarks>A loan that goes bad costs about twelve times what one that is repaid earns.</remarks>
-    public override ThresholdChoice Threshold => 0.075;
+    public override ThresholdChoice Threshold => Costs.FalsePositive(1).FalseNegative(12);
 
     /// <inheritdoc/>
     public override GateSet Gates =>
     [
         Metric.RocAuc.AtLeast(0.65),
         Metric.RocAuc.NoWorseThan(Stage.Production, by: 0.02),
+        Metric.RocAuc.BetterThan(new PriorTrainer(), by: 0.15),
         Metric.Recall.AtLeast(0.20).OnEvery(loan => loan.Term, minimumRows: 500),
+        Metric.RocAuc.AtLeast(0.55).OnEvery(loan => loan.Verified, minimumRows: 500),
+        Calibration.Error.AtMost(0.03),
         Budget.P99Latency.AtMost(TimeSpan.FromMilliseconds(5)),
         Budget.ModelSize.AtMost(megabytes: 1),
+        Budget.OnnxDifference.AtMost(1e-5),
     ];
 
     /// <inheritdoc/>
