@@ -9,7 +9,7 @@ internal static class Page
         *{box-sizing:border-box}
         body{margin:0 auto;padding:1rem;max-width:62rem;background:var(--paper);color:var(--ink);font:1rem/1.5 system-ui,sans-serif}
         h1{font-size:1.5rem;margin:.5rem 0}h2{font-size:1.15rem;margin:2rem 0 .5rem}h3{font-size:1rem;margin:1rem 0 .25rem}
-        p{margin:.25rem 0 .75rem}.soft{color:var(--soft)}
+        .verdict{overflow-wrap:anywhere}p{margin:.25rem 0 .75rem}.soft{color:var(--soft)}
         .verdict{border:1px solid;border-left-width:.5rem;border-radius:.25rem;padding:.75rem 1rem;margin:1rem 0;font-size:1.1rem}
         .passed{color:var(--good)}.failed{color:var(--bad)}.inconclusive{color:var(--open)}
         .verdict>*{color:var(--ink)}.verdict>strong{color:inherit}
