@@ -12,15 +12,12 @@ internal static class DotNet
 
     /// <summary>Runs a command.</summary>
     /// <exception cref="ProcessException">It ended with another exit code than 0.</exception>
-    public static async Task RunAsync(CancellationToken cancellationToken, params string[] arguments)
-    {
-        using var process = await EndAsync(arguments, cancellationToken);
-        process.AssertZeroExitCode();
-    }
+    public static Task RunAsync(CancellationToken cancellationToken, params string[] arguments) =>
+        RunInAsync(null, cancellationToken, arguments);
 
-    /// <summary>Runs a command in another folder.</summary>
+    /// <summary>Runs a command in another folder than the root of the build.</summary>
     /// <exception cref="ProcessException">It ended with another exit code than 0.</exception>
-    public static async Task RunInAsync(string folder, CancellationToken cancellationToken, params string[] arguments)
+    public static async Task RunInAsync(string? folder, CancellationToken cancellationToken, params string[] arguments)
     {
         using var process = await EndAsync(arguments, cancellationToken, folder);
         process.AssertZeroExitCode();

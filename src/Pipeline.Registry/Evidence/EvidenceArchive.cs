@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Pipeline.Core.Digests;
 using Pipeline.Core.Errors;
@@ -46,18 +47,7 @@ public sealed class EvidenceArchive(string root)
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <exception cref="PipelineException">PIP5004: not there; PIP5005: damaged.</exception>
     public async Task<Sealed<T>> ReadAsync<T>(Digest seal, CancellationToken cancellationToken)
-        where T : class, IEvidence<T>
-    {
-        var bytes = await ReadBytesAsync(seal, cancellationToken);
-        try
-        {
-            return Statement.Read<T>(bytes);
-        }
-        catch (JsonException exception)
-        {
-            throw Damaged(PathOf(seal), exception.Message, exception);
-        }
-    }
+        where T : class, IEvidence<T> => Parse<T>(seal, await ReadBytesAsync(seal, cancellationToken));
 
     /// <summary>Looks for a kind of evidence among all that a statement rests on.</summary>
     /// <typeparam name="T">The evidence.</typeparam>
@@ -68,22 +58,11 @@ public sealed class EvidenceArchive(string root)
     public async Task<Sealed<T>?> FindAsync<T>(Digest seal, CancellationToken cancellationToken)
         where T : class, IEvidence<T>
     {
-        var waiting = new Queue<Digest>([seal]);
-        var done = new HashSet<Digest>();
-        while (waiting.TryDequeue(out var next))
+        await foreach (var (summary, bytes) in WalkAsync(seal, cancellationToken))
         {
-            if (done.Add(next))
+            if (summary.Kind == T.Kind)
             {
-                var summary = Statement.Summarize(await ReadBytesAsync(next, cancellationToken));
-                if (summary.Kind == T.Kind)
-                {
-                    return await ReadAsync<T>(next, cancellationToken);
-                }
-
-                foreach (var basis in summary.RestsOn)
-                {
-                    waiting.Enqueue(basis.Seal);
-                }
+                return Parse<T>(summary.Seal, bytes);
             }
         }
 
@@ -97,20 +76,9 @@ public sealed class EvidenceArchive(string root)
     /// <exception cref="PipelineException">PIP5004: something is not there; PIP5005: damaged; PIP5001: the folder cannot be written.</exception>
     public async Task RestoreAsync(Digest seal, EvidenceFolder folder, CancellationToken cancellationToken)
     {
-        var waiting = new Queue<Digest>([seal]);
-        var done = new HashSet<Digest>();
-        while (waiting.TryDequeue(out var next))
+        await foreach (var (summary, bytes) in WalkAsync(seal, cancellationToken))
         {
-            if (done.Add(next))
-            {
-                var bytes = await ReadBytesAsync(next, cancellationToken);
-                var summary = Statement.Summarize(bytes);
-                await AtomicFile.WriteAsync(folder.PathOf(summary.Kind), bytes, cancellationToken);
-                foreach (var basis in summary.RestsOn)
-                {
-                    waiting.Enqueue(basis.Seal);
-                }
-            }
+            await AtomicFile.WriteAsync(folder.PathOf(summary.Kind), bytes, cancellationToken);
         }
     }
 
@@ -136,6 +104,42 @@ public sealed class EvidenceArchive(string root)
         $"{finding.TrimEnd('.')}.",
         "Delete the file and run the target that made it again, or restore it from a copy.",
         cause);
+
+    private Sealed<T> Parse<T>(Digest seal, byte[] bytes)
+        where T : class, IEvidence<T>
+    {
+        try
+        {
+            return Statement.Read<T>(bytes);
+        }
+        catch (JsonException exception)
+        {
+            throw Damaged(PathOf(seal), exception.Message, exception);
+        }
+    }
+
+    /// <summary>Reads a statement and all that it rests on, each once, the nearest first.</summary>
+    private async IAsyncEnumerable<(StatementSummary Summary, byte[] Bytes)> WalkAsync(
+        Digest seal, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var waiting = new Queue<Digest>([seal]);
+        var done = new HashSet<Digest>();
+        while (waiting.TryDequeue(out var next))
+        {
+            if (!done.Add(next))
+            {
+                continue;
+            }
+
+            var bytes = await ReadBytesAsync(next, cancellationToken);
+            var summary = Statement.Summarize(bytes);
+            yield return (summary, bytes);
+            foreach (var basis in summary.RestsOn)
+            {
+                waiting.Enqueue(basis.Seal);
+            }
+        }
+    }
 
     private async Task<byte[]> ReadBytesAsync(Digest seal, CancellationToken cancellationToken)
     {
