@@ -107,17 +107,17 @@ public static class ModelTrainer
     {
         var graph = new OnnxGraph(signature.ModelId);
         graph.Reserve(signature.Output);
+        graph.Note(ModelSignature.MetadataKey, Encoding.UTF8.GetString(EvidenceJson.Write(signature)));
+        graph.Note(ModelSignature.VectorKey, Places(fitted.Encoding, signature.Schema));
         var vector = fitted.Encoding.WriteTo(graph);
         fitted.WriteTo(graph, vector, signature.Output);
         graph.Output(signature.Output, signature.Width);
-        return graph.ToModel(
-        [
-            new(ModelSignature.MetadataKey, Encoding.UTF8.GetString(EvidenceJson.Write(signature))),
-            new(ModelSignature.VectorKey, Places(fitted.Encoding, signature.Schema)),
-            .. fitted.Scale is var (factor, offset)
-                ? new KeyValuePair<string, string>[] { new(EarlierModel.ScaleKey, FormattableString.Invariant($"{factor:R} {offset:R}")) }
-                : [],
-        ]);
+        if (fitted.Scale is var (factor, offset))
+        {
+            graph.Note(EarlierModel.ScaleKey, FormattableString.Invariant($"{factor:R} {offset:R}"));
+        }
+
+        return graph.ToModel();
     }
 
     private static string Places(FeatureEncoding encoding, RowSchema schema)

@@ -14,6 +14,10 @@ public sealed record ModelSignature
     /// declaration order, from 0, with commas between. Explanations need it; scoring does not.</summary>
     public const string VectorKey = "pipeline.vector";
 
+    /// <summary>The key in the ONNX file's metadata of how many training rows came to each leaf of its trees: LEB128 in base 64.
+    /// Explanations need it; scoring does not.</summary>
+    public const string LeafCountsKey = "pipeline.leaves";
+
     /// <summary>Gets the model's name.</summary>
     public required string ModelId { get; init; }
 

@@ -135,7 +135,7 @@ public sealed class ModelExplainer : IDisposable
             return new(model, FeatureVectors.Open(onnx, sum.Inputs[0], model.Signature), shares.Start, shares.Explain, "weighted sum, exact");
         }
 
-        var ensemble = TreeEnsemble.Read(trees);
+        var ensemble = TreeEnsemble.Read(trees, model.Metadata(ModelSignature.LeafCountsKey) is { } counts ? LeafCounts.Read(counts) : null);
         if (ensemble.Trees.Any(tree => tree[0] is { IsLeaf: false, Cover: 0 }))
         {
             throw new InvalidDataException("Its trees do not say how many training rows came to each node.");

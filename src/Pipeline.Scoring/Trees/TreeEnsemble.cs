@@ -8,8 +8,10 @@ namespace Pipeline.Scoring.Trees;
 internal sealed record TreeEnsemble(double Base, IReadOnlyList<TreeNode[]> Trees)
 {
     /// <summary>Reads a node of the operator <c>TreeEnsembleRegressor</c> with one target.</summary>
+    /// <param name="node">The node.</param>
+    /// <param name="leafRows">How many training rows came to each leaf, in the order of the file; null where the node says it for itself (<c>nodes_hitrates</c>) or nothing does.</param>
     /// <exception cref="InvalidDataException">The node's lists do not fit each other, or use a comparison that is not known here.</exception>
-    public static TreeEnsemble Read(OnnxNode node)
+    public static TreeEnsemble Read(OnnxNode node, IReadOnlyList<long>? leafRows = null)
     {
         var trees = node.Integers["nodes_treeids"];
         var nodes = node.Integers["nodes_nodeids"];
@@ -23,7 +25,13 @@ internal sealed record TreeEnsemble(double Base, IReadOnlyList<TreeNode[]> Trees
                 var places = tree.Select((index, place) => (nodes[index], place)).ToDictionary();
                 return tree.Select(index => Node(index, places)).ToArray();
             });
-            return new(node.Singles.GetValueOrDefault("base_values") is [var first, ..] ? first : 0, [.. read]);
+            TreeNode[][] all = [.. read];
+            if (leafRows is not null)
+            {
+                Count(all, leafRows);
+            }
+
+            return new(node.Singles.GetValueOrDefault("base_values") is [var first, ..] ? first : 0, all);
         }
         catch (Exception exception) when (exception is KeyNotFoundException or ArgumentException)
         {
@@ -67,6 +75,30 @@ internal sealed record TreeEnsemble(double Base, IReadOnlyList<TreeNode[]> Trees
         }
 
         return score;
+    }
+
+    /// <summary>Puts the counts at the leaves, and their sums at the splits: each comes before its children.</summary>
+    private static void Count(TreeNode[][] trees, IReadOnlyList<long> leafRows)
+    {
+        var leaf = leafRows.Count;
+        if (leaf != trees.Sum(tree => tree.Count(node => node.IsLeaf)))
+        {
+            throw new InvalidDataException($"The file counts training rows at {leaf} leaves, and its trees have others.");
+        }
+
+        foreach (var tree in trees.Reverse())
+        {
+            for (var place = tree.Length - 1; place >= 0; place--)
+            {
+                var node = tree[place];
+                tree[place] = node switch
+                {
+                    { IsLeaf: true } => node with { Cover = leafRows[--leaf] },
+                    _ when node.Left > place && node.Right > place => node with { Cover = tree[node.Left].Cover + tree[node.Right].Cover },
+                    _ => throw new InvalidDataException("A split of the trees comes after its children."),
+                };
+            }
+        }
     }
 
     private static Dictionary<(long Tree, long Node), double> LeafValues(OnnxNode node)

@@ -11,7 +11,7 @@ internal static class MlNetTrees
     /// <param name="trees">The library's trees.</param>
     /// <param name="weights">What it multiplies each by.</param>
     /// <param name="factor">What the sum is multiplied by.</param>
-    /// <param name="vectors">Training rows; at most 20,000 of them, evenly picked, are counted at the nodes.</param>
+    /// <param name="vectors">Training rows; at most 20,000 of them, evenly picked, are counted at the leaves.</param>
     public static Tree[] Of(IReadOnlyList<RegressionTreeBase> trees, IReadOnlyList<double> weights, double factor, float[][] vectors)
     {
         var step = (vectors.Length + RowsForCover - 1) / RowsForCover;
@@ -26,7 +26,7 @@ internal static class MlNetTrees
         double[] leaves = [.. tree.LeafValues.Select(value => value * factor)];
         return new(features, thresholds, lefts, rights, leaves)
         {
-            Covers = Tree.Count(features, thresholds, lefts, rights, leaves.Length, vectors),
+            LeafRows = Tree.Count(features, thresholds, lefts, rights, leaves.Length, vectors),
         };
     }
 }

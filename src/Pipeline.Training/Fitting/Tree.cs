@@ -11,26 +11,25 @@ namespace Pipeline.Training.Fitting;
 /// <param name="Leaves">The value of each leaf.</param>
 internal sealed record Tree(int[] Features, float[] Thresholds, int[] Lefts, int[] Rights, double[] Leaves)
 {
-    /// <summary>Gets how many training rows came to each split, then to each leaf.</summary>
-    public required float[] Covers { get; init; }
+    /// <summary>Gets how many training rows came to each leaf.</summary>
+    public required long[] LeafRows { get; init; }
 
-    /// <summary>Counts the rows that come to each split, then to each leaf.</summary>
-    public static float[] Count(int[] features, float[] thresholds, int[] lefts, int[] rights, int leaves, float[][] vectors)
+    /// <summary>Counts the rows that come to each leaf.</summary>
+    public static long[] Count(int[] features, float[] thresholds, int[] lefts, int[] rights, int leaves, float[][] vectors)
     {
-        var covers = new float[features.Length + leaves];
+        var counts = new long[leaves];
         foreach (var vector in vectors)
         {
             var node = features.Length == 0 ? ~0 : 0;
             while (node >= 0)
             {
-                covers[node]++;
                 node = vector[features[node]] <= thresholds[node] ? lefts[node] : rights[node];
             }
 
-            covers[features.Length + ~node]++;
+            counts[~node]++;
         }
 
-        return covers;
+        return counts;
     }
 
     /// <summary>Gives the value of the leaf that a vector comes to.</summary>

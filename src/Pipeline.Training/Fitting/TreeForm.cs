@@ -1,3 +1,5 @@
+using Pipeline.Core.Training;
+using Pipeline.Scoring.Trees;
 using Pipeline.Training.Onnx;
 
 namespace Pipeline.Training.Fitting;
@@ -21,6 +23,7 @@ internal sealed class TreeForm(IReadOnlyList<Tree> trees, IReadOnlyList<double> 
             nodes.Add(trees[number], number, number % bases.Count);
         }
 
+        graph.Note(ModelSignature.LeafCountsKey, LeafCounts.Write(trees.SelectMany(tree => tree.LeafRows)));
         return graph.MlNode("TreeEnsembleRegressor", vector, [bases.Count], nodes.ToAttributes([.. bases.Select(value => (float)value)]));
     }
 }

@@ -15,19 +15,17 @@ internal sealed class TreeNodes
     private readonly List<string> _modes = [];
     private readonly List<long> _lefts = [];
     private readonly List<long> _rights = [];
-    private readonly List<float> _covers = [];
     private readonly List<long> _leafTrees = [];
     private readonly List<long> _leafNodes = [];
     private readonly List<long> _leafOutputs = [];
     private readonly List<float> _leafValues = [];
 
     /// <summary>Adds a tree.</summary>
-    /// <param name="tree">The tree; how many training rows come to each node is written beside it, for explanations.</param>
+    /// <param name="tree">The tree.</param>
     /// <param name="number">Its number, from 0.</param>
     /// <param name="output">The output that it adds to, from 0.</param>
     public void Add(Tree tree, int number, int output)
     {
-        _covers.AddRange(tree.Covers);
         var splits = tree.Features.Length;
         for (var split = 0; split < splits; split++)
         {
@@ -59,7 +57,6 @@ internal sealed class TreeNodes
         OnnxAttribute.Of("nodes_nodeids", _nodes),
         OnnxAttribute.Of("nodes_featureids", _features),
         OnnxAttribute.Of("nodes_values", _thresholds),
-        OnnxAttribute.Of("nodes_hitrates", _covers),
         OnnxAttribute.Of("nodes_modes", _modes),
         OnnxAttribute.Of("nodes_truenodeids", _lefts),
         OnnxAttribute.Of("nodes_falsenodeids", _rights),

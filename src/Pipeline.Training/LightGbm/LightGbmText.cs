@@ -37,7 +37,7 @@ internal static class LightGbmText
         var leaves = Numbers(fields, "leaf_value");
         if (leaves.Length <= 1)
         {
-            return new Tree([], [], [], [], leaves) { Covers = [1] };
+            return new Tree([], [], [], [], leaves) { LeafRows = [1] };
         }
 
         // Decision types: bit 1 is a categorical split, bits 3 and 4 how a missing value is told. The vectors have neither.
@@ -53,7 +53,7 @@ internal static class LightGbmText
             Whole(fields, "right_child"),
             leaves)
         {
-            Covers = [.. Numbers(fields, "internal_count").Concat(Numbers(fields, "leaf_count")).Select(count => (float)count)],
+            LeafRows = Array.ConvertAll(Numbers(fields, "leaf_count"), count => (long)count),
         };
     }
 

@@ -17,6 +17,7 @@ internal sealed class OnnxGraph(string name)
     private readonly List<Action<ProtoWriter>> _inputs = [];
     private readonly List<Action<ProtoWriter>> _outputs = [];
     private readonly List<Action<ProtoWriter>> _shapes = [];
+    private readonly List<KeyValuePair<string, string>> _metadata = [];
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
 
     /// <summary>Adds an input of one value a row. Inputs come before all else: their names are fixed, others give way.</summary>
@@ -63,9 +64,11 @@ internal sealed class OnnxGraph(string name)
         return output;
     }
 
+    /// <summary>Adds a text to the metadata; they are written in the order of these calls.</summary>
+    public void Note(string key, string text) => _metadata.Add(new(key, text));
+
     /// <summary>Writes the file.</summary>
-    /// <param name="metadata">Texts by key, written in this order.</param>
-    public byte[] ToModel(IEnumerable<KeyValuePair<string, string>> metadata)
+    public byte[] ToModel()
     {
         var writer = new ProtoWriter();
         writer.Integer(1, IrVersion);
@@ -73,7 +76,7 @@ internal sealed class OnnxGraph(string name)
         writer.Message(7, WriteGraph);
         WriteOpset(writer, string.Empty, OpsetVersion);
         WriteOpset(writer, MlDomain, MlOpsetVersion);
-        foreach (var (key, value) in metadata)
+        foreach (var (key, value) in _metadata)
         {
             writer.Message(14, entry =>
             {
