@@ -25,20 +25,20 @@ internal sealed class ConditionSql(TableSource source)
         RowExpression.Value value => new Operands(source).ValueOf(value.Column),
         RowExpression.Moment moment => SqlDialect.Moment(moment.Utc),
         RowExpression.Missing missing => $"({source.TextOf(missing.Column)} IS NULL)",
-        RowExpression.Number number => $"{Sql.Number(number.Amount)}::DOUBLE",
+        RowExpression.Number number => $"{Sql.Number(number.Amount)}::FLOAT8",
         RowExpression.Category category => Sql.Text(category.Content),
         RowExpression.Truth truth => truth.Answer ? "true" : "false",
         RowExpression.Not not => $"(NOT {Write(not.Operand)})",
         RowExpression.Operation { Operator: BinaryOperator.Otherwise } either => $"coalesce({Write(either.Left)}, {Write(either.Right)})",
-        RowExpression.Operation { Operator: BinaryOperator.Divide or BinaryOperator.Remainder } division => Divided(
-            Write(division.Left), Symbol(division.Operator), Write(division.Right)),
+        RowExpression.Operation { Operator: BinaryOperator.Divide } division => Divided(Write(division.Left), Write(division.Right), (left, right) => $"{left} / {right}"),
+        RowExpression.Operation { Operator: BinaryOperator.Remainder } division => Divided(Write(division.Left), Write(division.Right), source.Dialect.Remainder),
         RowExpression.Operation operation => $"({Write(operation.Left)} {Symbol(operation.Operator)} {Write(operation.Right)})",
         RowExpression.Call call => Call(call.Function, [.. call.Arguments.Select(Write)]),
         RowExpression.Choice choice => $"(CASE WHEN {Write(choice.Test)} THEN {Write(choice.Then)} ELSE {Write(choice.Otherwise)} END)",
         _ => throw new ArgumentOutOfRangeException(nameof(expression), expression, "No such expression."),
     };
 
-    private static string Divided(string left, string symbol, string right) => $"(CASE WHEN {right} <> 0 THEN {left} {symbol} {right} END)";
+    private static string Divided(string left, string right, Func<string, string, string> result) => $"(CASE WHEN {right} <> 0 THEN {result(left, right)} END)";
 
     private static string Symbol(BinaryOperator operation) => operation switch
     {
@@ -53,8 +53,6 @@ internal sealed class ConditionSql(TableSource source)
         BinaryOperator.Add => "+",
         BinaryOperator.Subtract => "-",
         BinaryOperator.Multiply => "*",
-        BinaryOperator.Divide => "/",
-        BinaryOperator.Remainder => "%",
         _ => throw new ArgumentOutOfRangeException(nameof(operation), operation, "No such operator."),
     };
 
@@ -72,8 +70,8 @@ internal sealed class ConditionSql(TableSource source)
         RowFunction.Log => $"CASE WHEN {arguments[0]} > 0 THEN ln({arguments[0]}) END",
         RowFunction.AddDays => source.Dialect.AddDays(arguments[0], arguments[1]),
         RowFunction.Length => $"length({arguments[0]})",
-        RowFunction.Exp => $"exp({arguments[0]})",
-        RowFunction.Pow => $"CASE WHEN {arguments[0]} > 0 OR ({arguments[0]} <> 0 AND {arguments[1]} = trunc({arguments[1]})) OR {arguments[1]} >= 0 AND {arguments[0]} = 0 THEN pow({arguments[0]}, {arguments[1]}) END",
+        RowFunction.Exp => source.Dialect.Exp(arguments[0]),
+        RowFunction.Pow => $"CASE WHEN {arguments[0]} > 0 OR ({arguments[0]} <> 0 AND {arguments[1]} = trunc({arguments[1]})) OR {arguments[1]} >= 0 AND {arguments[0]} = 0 THEN {source.Dialect.Pow(arguments[0], arguments[1])} END",
         _ => throw new ArgumentOutOfRangeException(nameof(function), function, "No such function."),
     };
 }

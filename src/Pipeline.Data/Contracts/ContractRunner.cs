@@ -17,7 +17,14 @@ internal sealed class ContractRunner
     public static ContractRunner Ask(DataContract contract, DataTable table, DateTimeOffset asOf, AggregateQuery query)
     {
         var compiler = new RuleCompiler(table.Source, contract.Schema, table.Others, asOf);
-        var rules = contract.Rules.Select(compiler.Compile)
+        return Ask(contract.Rules.Select(rule => compiler.Compile(rule)
+            ?? throw new InvalidOperationException($"The file engine has no SQL for {rule.FullName}.")), query);
+    }
+
+    /// <summary>Adds what compiled rules ask to the query.</summary>
+    public static ContractRunner Ask(IEnumerable<CompiledRule> compiled, AggregateQuery query)
+    {
+        var rules = compiled
             .Select(rule => (rule, new Places(Add(rule.Aggregate), Add(rule.Finding), Add(rule.Population))))
             .ToList();
         int? Add(string? aggregate) => aggregate is null ? null : query.Add(aggregate);
@@ -26,7 +33,7 @@ internal sealed class ContractRunner
 
     /// <summary>Judges each rule by the answers.</summary>
     public async Task<EquatableList<RuleOutcome>> JudgeAsync(
-        DataTable table, AggregateQuery answers, ValidatedData? last, DateTimeOffset asOf, CancellationToken cancellationToken)
+        ICheckedTable table, AggregateQuery answers, ValidatedData? last, DateTimeOffset asOf, CancellationToken cancellationToken)
     {
         var judge = new RuleJudge(table, answers.Whole(_rows), last?.Rows, asOf);
         var outcomes = new List<RuleOutcome>();
@@ -34,7 +41,7 @@ internal sealed class ContractRunner
         {
             var answer = at.Answer is { } place
                 ? new Answer(answers.Number(place), at.Finding is { } finding ? answers.Value<string>(finding) : null)
-                : await ExampleSearch.AskAsync(table, rule, cancellationToken);
+                : await table.AskAsync(rule, cancellationToken);
             outcomes.Add(judge.Judge(rule.Rule, answer, at.Population is { } population ? answers.Whole(population) : null));
         }
 
@@ -43,11 +50,11 @@ internal sealed class ContractRunner
             .ToList();
         if (broken.Count > 0)
         {
-            var examples = await ExampleSearch.FindAsync(table, broken.ConvertAll(index => _rules[index].Rule), cancellationToken);
+            var examples = await table.FindExamplesAsync(broken.ConvertAll(index => _rules[index].Rule), cancellationToken);
             for (var place = 0; place < broken.Count; place++)
             {
                 var index = broken[place];
-                outcomes[index] = outcomes[index] with { Examples = examples[place], Sql = ExampleSearch.SqlFor(table, _rules[index].Rule) };
+                outcomes[index] = outcomes[index] with { Examples = examples[place], Sql = table.SqlFor(_rules[index].Rule) };
             }
         }
 

@@ -14,9 +14,20 @@ internal sealed class RuleCompiler(TableSource source, RowSchema schema, OtherFi
 {
     private readonly SqlDialect _dialect = source.Dialect;
 
-    /// <summary>Compiles one rule.</summary>
-    /// <exception cref="PipelineException">PIP2020: it cannot be checked on this table.</exception>
-    public CompiledRule Compile(ContractRule rule)
+    /// <summary>Compiles one rule; null where the table's engine has no SQL for it.</summary>
+    /// <exception cref="PipelineException">PIP2020: it cannot be checked on this row type.</exception>
+    public CompiledRule? Compile(ContractRule rule)
+    {
+        if (!_dialect.CanAnswer(rule))
+        {
+            return null;
+        }
+
+        var compiled = CompileOfRows(rule);
+        return compiled?.Columns.All(_dialect.CanRead) == true ? compiled : null;
+    }
+
+    private CompiledRule? CompileOfRows(ContractRule rule)
     {
         if (rule.Where is not { } where)
         {
@@ -26,7 +37,7 @@ internal sealed class RuleCompiler(TableSource source, RowSchema schema, OtherFi
         var condition = new ConditionSql(source).Write(where);
         var compiled = Compile(rule, new Operands(source, condition));
         var columns = ConditionSql.ColumnsOf(where).Select(column => Find(rule, column.Name));
-        return compiled with
+        return compiled is null ? null : compiled with
         {
             Columns = [.. compiled.Columns.Concat(columns).Distinct()],
             Population = $"count(*) FILTER (WHERE {condition})",
@@ -39,13 +50,7 @@ internal sealed class RuleCompiler(TableSource source, RowSchema schema, OtherFi
         why,
         "Remove it from the model's Contract, or write it on a column of the file.");
 
-    private static PipelineException NotPushedDown(ContractRule rule) => new(
-        "PIP2035",
-        $"The rule {rule.FullName} cannot be checked in the database.",
-        "Rows of a table have no order of their own, or the database has no such function.",
-        "Remove it from the model's Contract, or check an export of the table to a file.");
-
-    private CompiledRule Compile(ContractRule rule, Operands operands) => rule switch
+    private CompiledRule? Compile(ContractRule rule, Operands operands) => rule switch
     {
         ContractRule.RowCount or ContractRule.RowChange or ContractRule.ColumnCount or ContractRule.ExactColumns =>
             new CompiledRule { Rule = rule, Columns = [], Aggregate = "count(*)" },
@@ -104,7 +109,7 @@ internal sealed class RuleCompiler(TableSource source, RowSchema schema, OtherFi
         _ => $"concat_ws(', ', {string.Join(", ", columns.Select(text))})",
     };
 
-    private CompiledRule Figure(ContractRule.Distribution figure, Operands operands)
+    private CompiledRule? Figure(ContractRule.Distribution figure, Operands operands)
     {
         var ofTexts = figure is ContractRule.Distinct
             or ContractRule.FigureOf { Kind: ColumnFigure.DistinctShare or ColumnFigure.UniqueShare or ColumnFigure.UniqueRatio or ColumnFigure.Entropy }
@@ -115,7 +120,7 @@ internal sealed class RuleCompiler(TableSource source, RowSchema schema, OtherFi
         var aggregate = queries.Aggregate(figure, column, other);
         var own = aggregate is null ? queries.OwnQuery(figure, column, other) : null;
         return aggregate is null && own is null
-            ? throw NotPushedDown(figure)
+            ? null
             : new CompiledRule { Rule = figure, Columns = other is null ? [column] : [column, other], Aggregate = aggregate, OwnQuery = own };
     }
 
@@ -152,7 +157,7 @@ internal sealed class RuleCompiler(TableSource source, RowSchema schema, OtherFi
         return new CompiledRule { Rule = rule, Columns = [column], OwnQuery = new FigureQueries(operands, _dialect).MostCommon(column, values) };
     }
 
-    private CompiledRule Ordered(ContractRule rule, Operands operands, string broken)
+    private CompiledRule? Ordered(ContractRule rule, Operands operands, string broken)
     {
         var column = Find(rule, rule.Column);
         if (column is not { Kind: ColumnKind.Number } and not { IsMoment: true })
@@ -162,7 +167,7 @@ internal sealed class RuleCompiler(TableSource source, RowSchema schema, OtherFi
 
         if (!_dialect.HasRowOrder)
         {
-            throw NotPushedDown(rule);
+            return null;
         }
 
         return Window(rule, operands, [column], $"{operands.ValueOf(column)} {broken} lag({operands.ValueOf(column)} IGNORE NULLS) OVER (ORDER BY row)") with

@@ -9,7 +9,7 @@ namespace Pipeline.Data.Contracts;
 /// <param name="rows">Rows of the table.</param>
 /// <param name="lastRows">Rows of the last validated version, if there is one.</param>
 /// <param name="asOf">The moment as of which data is checked.</param>
-internal sealed class RuleJudge(DataTable table, long rows, long? lastRows, DateTimeOffset asOf)
+internal sealed class RuleJudge(ICheckedTable table, long rows, long? lastRows, DateTimeOffset asOf)
 {
     /// <summary>Judges one rule.</summary>
     /// <param name="rule">The rule.</param>
@@ -76,7 +76,7 @@ internal sealed class RuleJudge(DataTable table, long rows, long? lastRows, Date
         var wanted = table.Schema.Columns.Where(column => !column.IsRowNumber).Select(column => column.Name).ToList();
         var present = table.Source.Columns.Select(column => column.Name).ToList();
         return table.ExtraColumns.Count > 0
-            ? OfTable(rule, passed: false, $"also {table.NamesOfExtraColumns()}")
+            ? OfTable(rule, passed: false, $"also {ColumnCheck.Names(table.ExtraColumns)}")
             : OfTable(rule, !inOrder || present.SequenceEqual(wanted, StringComparer.Ordinal), inOrder ? string.Join(", ", present) : "no others");
     }
 

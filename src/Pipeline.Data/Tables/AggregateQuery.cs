@@ -24,13 +24,13 @@ internal sealed class AggregateQuery
     }
 
     /// <summary>Runs the query.</summary>
-    public async Task RunAsync(DataTable table, CancellationToken cancellationToken)
+    public async Task RunAsync(ICheckedTable table, CancellationToken cancellationToken)
     {
         _answers = await table.RowAsync(SqlFor(table), cancellationToken);
     }
 
     /// <summary>Writes the query.</summary>
-    public string SqlFor(DataTable table) =>
+    public string SqlFor(ICheckedTable table) =>
         $"{table.Source.With(table.Schema.Columns, withRowNumbers: false)} SELECT {string.Join(", ", _aggregates)} FROM data";
 
     /// <summary>Gives a whole number; 0 where there was nothing to count.</summary>

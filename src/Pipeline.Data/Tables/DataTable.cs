@@ -1,17 +1,18 @@
 using System.Data.Common;
 using DuckDB.NET.Data;
+using Pipeline.Core.Contracts;
 using Pipeline.Core.Errors;
 using Pipeline.Core.Evidence;
 using Pipeline.Core.Profiles;
 using Pipeline.Core.Rows;
+using Pipeline.Data.Contracts;
 using Pipeline.Data.Files;
 
 namespace Pipeline.Data.Tables;
 
 /// <summary>A data file opened against a row type: its header fits, its bytes are digested, its rows can be asked for.</summary>
-internal sealed class DataTable : IDisposable
+internal sealed class DataTable : ICheckedTable, IDisposable
 {
-    private const int MostNames = 20;
     private readonly DuckDb _engine;
     private readonly FileContent _content;
 
@@ -71,7 +72,7 @@ internal sealed class DataTable : IDisposable
         {
             engine = DuckDb.Open([.. located.Values.Prepend(file).SelectMany(each => each.Parts).Select(part => part.FullPath)], temporary, options.MemoryLimitBytes);
             var columns = await ColumnsOfAsync(engine, file, schema, cancellationToken);
-            CheckColumns(file, schema, columns);
+            ColumnCheck.Check(file.RelativePath, schema, columns);
             content.CheckText();
             var otherFiles = new OtherFiles();
             foreach (var (name, other) in located)
@@ -79,7 +80,7 @@ internal sealed class DataTable : IDisposable
                 otherFiles.Add(name, await FileContent.ReadAsync(other, cancellationToken), await ColumnsOfAsync(engine, other, schema, cancellationToken));
             }
 
-            var table = new DataTable(engine, content, new TableSource(file, columns, schema), otherFiles, schema);
+            var table = new DataTable(engine, content, new FileSource(file, columns, schema), otherFiles, schema);
             engine = null;
             return table;
         }
@@ -154,7 +155,7 @@ internal sealed class DataTable : IDisposable
         var notes = new List<string>();
         if (ExtraColumns.Count > 0)
         {
-            notes.Add($"Not read, because {Schema.Name} does not name them: {NamesOfExtraColumns()}.");
+            notes.Add($"Not read, because {Schema.Name} does not name them: {ColumnCheck.Names(ExtraColumns)}.");
         }
 
         var empty = profile.Columns.Where(column => column.Missing == profile.Rows).Select(column => column.Column).ToList();
@@ -179,10 +180,15 @@ internal sealed class DataTable : IDisposable
         await Others.CheckUnchangedAsync(cancellationToken);
     }
 
-    /// <summary>Lists the first of the columns that are not read.</summary>
-    public string NamesOfExtraColumns() => ExtraColumns.Count <= MostNames
-        ? string.Join(", ", ExtraColumns)
-        : string.Join(", ", ExtraColumns.Take(MostNames)) + FormattableString.Invariant($" and {ExtraColumns.Count - MostNames} more");
+    /// <inheritdoc/>
+    public Task<Answer> AskAsync(CompiledRule rule, CancellationToken cancellationToken) => ExampleSearch.AskAsync(this, rule, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<EquatableList<RowExample>>> FindExamplesAsync(IReadOnlyList<CompiledRule> broken, CancellationToken cancellationToken) =>
+        ExampleSearch.FindAsync(this, broken, cancellationToken);
+
+    /// <inheritdoc/>
+    public string SqlFor(CompiledRule rule) => ExampleSearch.SqlFor(this, rule);
 
     /// <inheritdoc/>
     public void Dispose() => _engine.Dispose();
@@ -224,39 +230,4 @@ internal sealed class DataTable : IDisposable
     private static bool IsNumber(string type) =>
         type is "TINYINT" or "SMALLINT" or "INTEGER" or "BIGINT" or "HUGEINT" or "UTINYINT" or "USMALLINT" or "UINTEGER" or "UBIGINT" or "UHUGEINT" or "FLOAT" or "DOUBLE"
         || type.StartsWith("DECIMAL", StringComparison.Ordinal);
-
-    private static void CheckFlat(DataFile file, List<Column> wanted, IReadOnlyList<SourceColumn> columns)
-    {
-        var nested = columns.Where(column => column.IsNested && wanted.Exists(candidate => candidate.Name == column.Name)).Select(column => column.Name).ToList();
-        if (nested.Count > 0)
-        {
-            throw new PipelineException(
-                "PIP2033",
-                $"'{file.RelativePath}' has lists or objects in {string.Join(", ", nested)}.",
-                "A row has one value a column.",
-                "Take the parts out into columns of their own before the data come here.");
-        }
-    }
-
-    private static void CheckColumns(DataFile file, RowSchema schema, IReadOnlyList<SourceColumn> columns)
-    {
-        var present = columns.Select(column => column.Name).ToHashSet(StringComparer.Ordinal);
-        var wanted = schema.Columns.Where(column => !column.IsRowNumber).ToList();
-        var missing = wanted.Where(column => !present.Contains(column.Name)).ToList();
-        if (missing.Count == 0)
-        {
-            CheckFlat(file, wanted, columns);
-            return;
-        }
-
-        var free = present.Except(wanted.Select(column => column.Name), StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
-        var named = missing.Select(column => ColumnGuess.For(column.Name, free) is { } guess
-            ? $"'{column.Name}' (renamed to '{guess}'?)"
-            : $"'{column.Name}'");
-        throw new PipelineException(
-            "PIP2006",
-            $"'{file.RelativePath}' lacks {(missing.Count == 1 ? "the column" : "the columns")} {string.Join(", ", named)} of {schema.Name}.",
-            $"It has {string.Join(", ", columns.Select(column => column.Name))}.",
-            $"Restore the column in the data, or put [Column(\"name in the file\")] on the property of {schema.Name}.");
-    }
 }

@@ -15,7 +15,7 @@ internal static class Sql
     /// <summary>A number, without loss.</summary>
     public static string Number(double number) => double.IsInteger(number) && Math.Abs(number) < 1e15
         ? number.ToString("0", CultureInfo.InvariantCulture)
-        : "'" + number.ToString("R", CultureInfo.InvariantCulture) + "'::DOUBLE";
+        : "'" + number.ToString("R", CultureInfo.InvariantCulture) + "'::FLOAT8";
 
     /// <summary>A list of text literals, in round brackets.</summary>
     public static string Texts(IEnumerable<string> texts) => "(" + string.Join(", ", texts.Select(Text)) + ")";

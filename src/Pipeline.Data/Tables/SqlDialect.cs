@@ -48,6 +48,21 @@ internal abstract class SqlDialect
     /// <summary>Several values as one.</summary>
     public abstract string Row(IEnumerable<string> values);
 
+    /// <summary>The remainder of a division, with the sign of what is divided.</summary>
+    public virtual string Remainder(string number, string divisor) => $"{number} % {divisor}";
+
+    /// <summary>The exponential function.</summary>
+    public virtual string Exp(string number) => $"exp({number})";
+
+    /// <summary>A power that exists.</summary>
+    public virtual string Pow(string number, string exponent) => $"pow({number}, {exponent})";
+
+    /// <summary>Says whether the engine can answer a rule at all; one that it cannot is asked of an export of the rows.</summary>
+    public virtual bool CanAnswer(ContractRule rule) => true;
+
+    /// <summary>Says whether the engine can read a column's values at all.</summary>
+    public virtual bool CanRead(Column column) => true;
+
     /// <summary>The number that a text writes; NULL where it is no finite 32-bit number.</summary>
     public abstract string NumberIn(string text);
 

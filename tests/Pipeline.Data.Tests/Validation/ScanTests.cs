@@ -69,7 +69,7 @@ public sealed class ScanTests : IDisposable
     {
         using var table = await OpenAsync(contract);
         var compiler = new RuleCompiler(table.Source, contract.Schema, table.Others, Orders.Noon);
-        return [.. contract.Rules.Select(compiler.Compile)];
+        return [.. contract.Rules.Select(compiler.Compile).OfType<CompiledRule>()];
     }
 
     private async Task<DataTable> OpenAsync(DataContract<Order> contract)
