@@ -5,11 +5,14 @@ namespace Pipeline.Data;
 /// <summary>Limits for reading data, and what to compare it with.</summary>
 public sealed record DataOptions
 {
+    /// <summary>The least memory that the data engine needs, in bytes.</summary>
+    public const long LeastMemoryBytes = 64L * 1024 * 1024;
+
     /// <summary>Gets the memory the data engine may use, in bytes; default 2 GiB. Beyond it, work goes to <see cref="TemporaryFolder"/>.</summary>
     public long MemoryLimitBytes
     {
         get;
-        init => field = value >= 64 * 1024 * 1024 ? value : throw new ArgumentOutOfRangeException(
+        init => field = value >= LeastMemoryBytes ? value : throw new ArgumentOutOfRangeException(
             nameof(value), value, "The data engine needs at least 64 MiB. For 1 GiB, write 1L << 30.");
     } = 2L * 1024 * 1024 * 1024;
 

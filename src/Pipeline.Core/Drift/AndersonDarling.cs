@@ -9,34 +9,21 @@ public static class AndersonDarling
 
     /// <summary>Gives the statistic, standardized to mean 0 and variance 1 where nothing has changed.</summary>
     /// <exception cref="ArgumentException">There are fewer than four numbers, or all are equal.</exception>
-    public static double Statistic(NumberSample reference, NumberSample current)
+    public static double Statistic(NumberSample reference, NumberSample current) =>
+        Statistic(PairedWalk.Of(reference, current)) ?? throw new ArgumentException("The Anderson–Darling test needs four numbers, not all equal.", nameof(current));
+
+    /// <summary>Gives the statistic of two samples that were walked over; null for fewer than four numbers, and where all are equal.</summary>
+    internal static double? Statistic(PairedWalk walk)
     {
-        double total = reference.Count + (double)current.Count;
-        if (total < 4 || AreAllEqual(reference, current))
+        double total = walk.ReferenceCount + (double)walk.CurrentCount;
+        if (total < 4 || walk.AreAllEqual)
         {
-            throw new ArgumentException("The Anderson–Darling test needs four numbers, not all equal.", nameof(current));
+            return null;
         }
 
-        var (first, second) = (0.0, 0.0);
-        var groups = new TieGroups(reference, current);
-        while (groups.Next())
-        {
-            double ties = groups.ReferenceTies + groups.CurrentTies;
-            var middle = groups.ReferenceUpTo + (double)groups.CurrentUpTo - (ties / 2);
-            var weight = ties / total / ((middle * (total - middle)) - (total * ties / 4));
-            first += weight * Square((total * (groups.ReferenceUpTo - (groups.ReferenceTies / 2.0))) - (middle * reference.Count));
-            second += weight * Square((total * (groups.CurrentUpTo - (groups.CurrentTies / 2.0))) - (middle * current.Count));
-        }
-
-        var squared = ((first / reference.Count) + (second / current.Count)) * (total - 1) / total;
-        return (squared - 1) / Math.Sqrt(Variance(reference.Count, current.Count));
+        var squared = ((walk.ReferenceSquares / walk.ReferenceCount) + (walk.CurrentSquares / walk.CurrentCount)) * (total - 1) / total;
+        return (squared - 1) / Math.Sqrt(Variance(walk.ReferenceCount, walk.CurrentCount));
     }
-
-    /// <summary>Says whether there is one number only, so that there is nothing to test.</summary>
-    internal static bool AreAllEqual(NumberSample reference, NumberSample current) =>
-        reference.Sorted[0] == reference.Sorted[^1] && current.Sorted[0] == current.Sorted[^1] && reference.Sorted[0] == current.Sorted[0];
-
-    private static double Square(double value) => value * value;
 
     /// <summary>Gives the statistic that unchanged data exceed with a probability.</summary>
     /// <param name="level">Between 0 and 1; interpolated, on a logarithmic scale, between and beyond the seven that Scholz and Stephens give.</param>
@@ -72,14 +59,10 @@ public static class AndersonDarling
     {
         var total = first + second;
         var inverse = (1 / first) + (1 / second);
-        var (harmonic, nested) = (0.0, 0.0);
-        for (var index = 2.0; index < total; index++)
-        {
-            harmonic += 1 / (total - index + 1);
-            nested += harmonic / index;
-        }
 
-        harmonic += 1;
+        // Their double sum in closed form: the convolution of 1/n with the harmonic numbers H(n) is H(n)² less the sum of 1/n².
+        var harmonic = Harmonic.Sum((long)total - 1);
+        var nested = Harmonic.SumOfSquares((long)total - 1) - (2 * harmonic / total);
         var a = (4 * nested) - 6 + ((10 - (6 * nested)) * inverse);
         var b = (4 * ((2 * nested) - 4)) + (16 * harmonic) + (((2 * nested) - (14 * harmonic) - 4) * inverse) - (8 * harmonic) + (4 * nested) - 6;
         var c = (4 * ((6 * harmonic) + (2 * nested) - 2)) + (2 * ((4 * harmonic) - (4 * nested) + 6)) + (((2 * harmonic) - 6) * inverse) + (4 * harmonic);

@@ -87,10 +87,10 @@ public static class ColumnComparison
     {
         var measured = missing.ToDrift(column, ColumnKind.Number, thresholds);
         var level = thresholds.FalseDiscoveryRate;
-        var smirnov = KolmogorovSmirnov.Test(before, now);
-        var moved = PooledBins.Wasserstein(before, now);
-        var distance = WassersteinDistance.Between(before, now);
-        var whitney = MannWhitney.Test(before, now);
+        var walk = PairedWalk.Of(before, now);
+        var smirnov = KolmogorovSmirnov.Test(walk);
+        var moved = walk.Bins.Wasserstein();
+        var whitney = MannWhitney.Test(walk);
         var bins = QuantileBins.Of(before);
         var binned = BinnedComparison.Of(bins.Count(before), bins.Count(now), thresholds);
         List<DriftMeasure> measures =
@@ -100,13 +100,12 @@ public static class ColumnComparison
                 Limit = KolmogorovSmirnov.ExceededWith(level, before.Count, now.Count),
                 PValue = smirnov.PValue,
             },
-            new(DriftStatistic.Wasserstein, distance) { Limit = moved.ExceededWith(level), PValue = moved.PValue(distance) },
+            new(DriftStatistic.Wasserstein, walk.Area) { Limit = moved.ExceededWith(level), PValue = moved.PValue(walk.Area) },
             new(DriftStatistic.MannWhitney, whitney.Statistic) { PValue = whitney.PValue },
             .. binned.Measures,
         ];
-        if (before.Count + now.Count >= 4 && !AndersonDarling.AreAllEqual(before, now))
+        if (AndersonDarling.Statistic(walk) is { } statistic)
         {
-            var statistic = AndersonDarling.Statistic(before, now);
             measures.Insert(2, new(DriftStatistic.AndersonDarling, statistic)
             {
                 Limit = AndersonDarling.ExceededWith(level),

@@ -22,7 +22,13 @@ internal static class KolmogorovDistribution
             return 1;
         }
 
+        // It is at most 2 exp(−2 n d²) (Massart 1990): less than any number that is not 0.
         var squared = size * distance * distance;
+        if (squared > 373)
+        {
+            return 0;
+        }
+
         if (distance >= 0.5 || squared >= (size <= 140 ? 4 : 2.2))
         {
             return Math.Min(1, 2 * OneSided(size, distance));

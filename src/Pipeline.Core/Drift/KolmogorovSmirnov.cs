@@ -8,18 +8,11 @@ public static class KolmogorovSmirnov
     /// The distance, 0 to 1, and its probability from the distribution of one sample of n·m/(n + m) numbers, rounded. That is the
     /// usual approximation for two large samples; numbers that occur more than once make it too large, never too small.
     /// </returns>
-    public static DriftTest Test(NumberSample reference, NumberSample current)
-    {
-        var distance = 0.0;
-        var groups = new TieGroups(reference, current);
-        while (groups.Next())
-        {
-            var difference = ((double)groups.ReferenceUpTo / reference.Count) - ((double)groups.CurrentUpTo / current.Count);
-            distance = Math.Max(distance, Math.Abs(difference));
-        }
+    public static DriftTest Test(NumberSample reference, NumberSample current) => Test(PairedWalk.Of(reference, current));
 
-        return new(distance, KolmogorovDistribution.Above(SizeOf(reference.Count, current.Count), distance));
-    }
+    /// <summary>Tests two samples that were walked over.</summary>
+    internal static DriftTest Test(PairedWalk walk) =>
+        new(walk.Distance, KolmogorovDistribution.Above(SizeOf(walk.ReferenceCount, walk.CurrentCount), walk.Distance));
 
     /// <summary>Gives the distance that unchanged data of these sizes exceed with a probability.</summary>
     internal static double ExceededWith(double level, double referenceCount, double currentCount)

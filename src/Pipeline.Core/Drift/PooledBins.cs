@@ -1,59 +1,50 @@
 namespace Pipeline.Core.Drift;
 
-/// <summary>Both samples together in at most 64 bins of about equal share, to draw from what chance alone would do to distances in the column's unit.</summary>
-internal static class PooledBins
+/// <summary>Both samples together in bins of about equal share, to draw from what chance alone would do to distances in the column's unit.</summary>
+/// <param name="values">The mean of each bin, ascending.</param>
+/// <param name="reference">Rows of the reference in each bin.</param>
+/// <param name="current">Rows of the current sample in each bin.</param>
+internal sealed class PooledBins(IReadOnlyList<double> values, IReadOnlyList<long> reference, IReadOnlyList<long> current)
 {
-    private const int Most = 64;
-
     /// <summary>Gives the distribution of the Wasserstein distance where nothing has changed.</summary>
-    public static NullDistribution Wasserstein(NumberSample reference, NumberSample current)
+    public NullDistribution Wasserstein()
     {
-        var (values, before, now) = Of(reference, current);
-        var (first, second) = ((double)reference.Count, (double)current.Count);
-        return NullDistribution.Of(before, now, Distance)[0];
+        double first = reference.Sum(), second = current.Sum();
+        var widths = values.Skip(1).Zip(values, (upper, lower) => upper - lower).ToArray();
+        return NullDistribution.Of(reference, current, Distance)[0];
 
         double Distance(long[] one, long[] other)
         {
             var (area, difference) = (0.0, 0.0);
-            for (var bin = 0; bin + 1 < values.Count; bin++)
+            for (var bin = 0; bin < widths.Length; bin++)
             {
                 difference += (one[bin] / first) - (other[bin] / second);
-                area += Math.Abs(difference) * (values[bin + 1] - values[bin]);
+                area += Math.Abs(difference) * widths[bin];
             }
 
             return area;
         }
     }
 
-    private static (List<double> Values, List<long> Reference, List<long> Current) Of(NumberSample reference, NumberSample current)
+    /// <summary>Takes bins in ascending order.</summary>
+    internal sealed class Builder
     {
-        var (values, before, now) = (new List<double>(), new List<long>(), new List<long>());
-        var perBin = Math.Max(1, (reference.Count + current.Count) / Most);
-        var (sum, referenceRows, currentRows) = (0.0, 0L, 0L);
-        var groups = new TieGroups(reference, current);
-        while (groups.Next())
+        private readonly List<double> _values = [];
+        private readonly List<long> _reference = [];
+        private readonly List<long> _current = [];
+
+        /// <summary>Adds a bin.</summary>
+        /// <param name="sum">Sum of its numbers.</param>
+        /// <param name="referenceRows">Rows of the reference.</param>
+        /// <param name="currentRows">Rows of the current sample.</param>
+        public void Add(double sum, long referenceRows, long currentRows)
         {
-            sum += groups.Value * (groups.ReferenceTies + groups.CurrentTies);
-            (referenceRows, currentRows) = (referenceRows + groups.ReferenceTies, currentRows + groups.CurrentTies);
-            if (referenceRows + currentRows >= perBin)
-            {
-                Close();
-            }
+            _values.Add(sum / (referenceRows + currentRows));
+            _reference.Add(referenceRows);
+            _current.Add(currentRows);
         }
 
-        if (referenceRows + currentRows > 0)
-        {
-            Close();
-        }
-
-        return (values, before, now);
-
-        void Close()
-        {
-            values.Add(sum / (referenceRows + currentRows));
-            before.Add(referenceRows);
-            now.Add(currentRows);
-            (sum, referenceRows, currentRows) = (0, 0, 0);
-        }
+        /// <summary>Gives what was added.</summary>
+        public PooledBins ToBins() => new(_values, _reference, _current);
     }
 }

@@ -1,53 +1,99 @@
+using System.Runtime.CompilerServices;
+
 namespace Pipeline.Core.Drift;
 
-/// <summary>Sorts many numbers by their bytes, from the last to the first: several times as fast as comparing them.</summary>
+/// <summary>Sorts many numbers by their leading bits, 11 at a time, and the few that share them by comparing: several times as fast as comparing all.</summary>
 internal static class RadixSort
 {
     private const int Fewest = 4_096;
+    private const int DigitBits = 11;
+    private const int Digits = 1 << DigitBits;
+    private const int LowShift = 64 - (3 * DigitBits);
 
     /// <summary>Sorts in place, ascending; no number is NaN.</summary>
-    public static void Sort(double[] values)
+    public static void Sort(Span<double> values)
     {
         if (values.Length < Fewest)
         {
-            Array.Sort(values);
+            values.Sort();
             return;
         }
 
-        var keys = Array.ConvertAll(values, KeyOf);
-        var spare = new ulong[keys.Length];
-        Span<int> places = stackalloc int[256];
-        for (var shift = 0; shift < 64; shift += 8)
+        var keys = new ulong[values.Length];
+        var spare = new ulong[values.Length];
+        Span<int> places = stackalloc int[3 * Digits];
+        places.Clear();
+        Count(values, keys, places);
+        for (var digit = 0; digit < 3; digit++)
         {
-            places.Clear();
-            foreach (var key in keys)
-            {
-                places[(int)(key >> shift) & 255]++;
-            }
+            var shift = LowShift + (digit * DigitBits);
+            var counts = places.Slice(digit * Digits, Digits);
 
-            // Whole numbers have the same last bytes: nothing to move.
-            if (places[(int)(keys[0] >> shift) & 255] == keys.Length)
+            // Where all have the same digit, there is nothing to move.
+            if (counts[(int)(keys[0] >> shift) & (Digits - 1)] < keys.Length)
             {
-                continue;
+                Distribute(keys, spare, counts, shift);
+                (keys, spare) = (spare, keys);
             }
-
-            var start = 0;
-            foreach (ref var place in places)
-            {
-                (place, start) = (start, start + place);
-            }
-
-            foreach (var key in keys)
-            {
-                spare[places[(int)(key >> shift) & 255]++] = key;
-            }
-
-            (keys, spare) = (spare, keys);
         }
 
+        SortEqual(keys);
         for (var index = 0; index < values.Length; index++)
         {
             values[index] = ValueOf(keys[index]);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Count(ReadOnlySpan<double> values, Span<ulong> keys, Span<int> places)
+    {
+        var low = places[..Digits];
+        var middle = places.Slice(Digits, Digits);
+        var high = places[(2 * Digits)..];
+        for (var index = 0; index < values.Length; index++)
+        {
+            var key = KeyOf(values[index]);
+            keys[index] = key;
+            low[(int)(key >> LowShift) & (Digits - 1)]++;
+            middle[(int)(key >> (LowShift + DigitBits)) & (Digits - 1)]++;
+            high[(int)(key >> (LowShift + (2 * DigitBits)))]++;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Distribute(ReadOnlySpan<ulong> keys, Span<ulong> sorted, Span<int> counts, int shift)
+    {
+        var start = 0;
+        foreach (ref var place in counts)
+        {
+            (place, start) = (start, start + place);
+        }
+
+        foreach (var key in keys)
+        {
+            sorted[counts[(int)(key >> shift) & (Digits - 1)]++] = key;
+        }
+    }
+
+    // Keys with the same leading bits stand side by side now.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void SortEqual(Span<ulong> keys)
+    {
+        for (var start = 0; start < keys.Length;)
+        {
+            var (first, end, differing) = (keys[start], start + 1, 0UL);
+            while (end < keys.Length && keys[end] >> LowShift == first >> LowShift)
+            {
+                differing |= keys[end] ^ first;
+                end++;
+            }
+
+            if (differing != 0)
+            {
+                keys[start..end].Sort();
+            }
+
+            start = end;
         }
     }
 

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Pipeline.Core.Drift;
 
 /// <summary>Walks over two sorted samples together, one distinct value at a time.</summary>
@@ -24,6 +26,7 @@ internal ref struct TieGroups(NumberSample reference, NumberSample current)
     public long CurrentTies { get; private set; }
 
     /// <summary>Goes to the next distinct value.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool Next()
     {
         var (first, second) = (_referencePlace, _currentPlace);
@@ -32,17 +35,18 @@ internal ref struct TieGroups(NumberSample reference, NumberSample current)
             return false;
         }
 
-        Value = Math.Min(
-            first < _reference.Length ? _reference[first] : double.PositiveInfinity,
-            second < _current.Length ? _current[second] : double.PositiveInfinity);
+        // The smaller of the two; Math.Min would look for NaN, and none is here.
+        var (before, now) = (first < _reference.Length ? _reference[first] : double.PositiveInfinity, second < _current.Length ? _current[second] : double.PositiveInfinity);
+        Value = before < now ? before : now;
         _referencePlace = Past(_reference, first, Value);
         _currentPlace = Past(_current, second, Value);
-        var (before, now) = (ReferenceUpTo, CurrentUpTo);
-        (ReferenceUpTo, CurrentUpTo) = (reference.UpTo(_referencePlace), current.UpTo(_currentPlace));
-        (ReferenceTies, CurrentTies) = (ReferenceUpTo - before, CurrentUpTo - now);
+        var (referenceRows, currentRows) = (reference.UpTo(_referencePlace), current.UpTo(_currentPlace));
+        (ReferenceTies, CurrentTies) = (referenceRows - ReferenceUpTo, currentRows - CurrentUpTo);
+        (ReferenceUpTo, CurrentUpTo) = (referenceRows, currentRows);
         return true;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int Past(ReadOnlySpan<double> sorted, int start, double value)
     {
         while (start < sorted.Length && sorted[start] == value)

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Pipeline.Core.Errors;
 using Pipeline.Core.Models;
 using Pipeline.Core.Rows;
@@ -12,7 +13,7 @@ internal sealed record ColumnValues
     public required long Rows { get; init; }
 
     /// <summary>Gets the numbers of each numeric column, NaN where missing or unreadable.</summary>
-    public required IReadOnlyDictionary<string, double[]> Numbers { get; init; }
+    public required IReadOnlyDictionary<string, List<double>> Numbers { get; init; }
 
     /// <summary>Gets the rows of each text of each other column; the empty text for missing.</summary>
     public required IReadOnlyDictionary<string, Dictionary<string, long>> Categories { get; init; }
@@ -21,23 +22,35 @@ internal sealed record ColumnValues
     public static IEnumerable<Column> ColumnsOf(RowSchema schema) =>
         schema.Columns.Where(column => column.Role is not (ColumnRole.Key or ColumnRole.Metadata) && !column.IsRowNumber);
 
-    /// <summary>Reads a file.</summary>
+    /// <summary>Gives the numbers of a column, NaN where missing or unreadable.</summary>
+    public ReadOnlySpan<double> NumbersOf(Column column) => CollectionsMarshal.AsSpan(Numbers[column.Name]);
+
+    /// <summary>Reads a file, all columns in one scan.</summary>
     public static async Task<ColumnValues> ReadAsync(
         RowSchema schema, DataSource data, string repositoryRoot, DataOptions options, CancellationToken cancellationToken)
     {
         using var table = await DataTable.OpenAsync(repositoryRoot, data.Path, schema, options, cancellationToken);
         var numeric = ColumnsOf(schema).Where(column => column.Kind == ColumnKind.Number).ToList();
+        var others = ColumnsOf(schema).Where(column => column.Kind != ColumnKind.Number).ToList();
         var numbers = numeric.ConvertAll(_ => new List<double>());
+        var counts = others.ConvertAll(_ => new Dictionary<string, long>(StringComparer.Ordinal));
         var rows = 0L;
-        var selected = numeric.Select(column => $"coalesce({table.Source.NumberOf(column)}, 'NaN'::DOUBLE)").DefaultIfEmpty("0");
+        var selected = numeric.Select(column => $"coalesce({table.Source.NumberOf(column)}, 'NaN'::DOUBLE)")
+            .Concat(others.Select(column => $"coalesce({table.Source.TextOf(column)}, '')"))
+            .DefaultIfEmpty("0");
         await table.RowsAsync(
-            $"{table.Source.With(numeric, withRowNumbers: false)} SELECT {string.Join(", ", selected)} FROM data",
+            $"{table.Source.With([.. numeric, .. others], withRowNumbers: false)} SELECT {string.Join(", ", selected)} FROM data",
             reader =>
             {
                 rows++;
                 for (var index = 0; index < numbers.Count; index++)
                 {
                     numbers[index].Add(reader.GetDouble(index));
+                }
+
+                for (var index = 0; index < counts.Count; index++)
+                {
+                    CollectionsMarshal.GetValueRefOrAddDefault(counts[index], reader.GetString(numbers.Count + index), out _)++;
                 }
             },
             cancellationToken);
@@ -50,28 +63,12 @@ internal sealed record ColumnValues
                 "Restore the file, or run the export that fills it.");
         }
 
-        var categories = new Dictionary<string, Dictionary<string, long>>(StringComparer.Ordinal);
-        foreach (var column in ColumnsOf(schema).Where(column => column.Kind != ColumnKind.Number))
-        {
-            categories[column.Name] = await CountAsync(table, column, cancellationToken);
-        }
-
         await table.CheckUnchangedAsync(cancellationToken);
         return new ColumnValues
         {
             Rows = rows,
-            Numbers = numeric.Zip(numbers).ToDictionary(pair => pair.First.Name, pair => pair.Second.ToArray(), StringComparer.Ordinal),
-            Categories = categories,
+            Numbers = numeric.Zip(numbers).ToDictionary(pair => pair.First.Name, pair => pair.Second, StringComparer.Ordinal),
+            Categories = others.Zip(counts).ToDictionary(pair => pair.First.Name, pair => pair.Second, StringComparer.Ordinal),
         };
-    }
-
-    private static async Task<Dictionary<string, long>> CountAsync(DataTable table, Column column, CancellationToken cancellationToken)
-    {
-        var counts = new Dictionary<string, long>(StringComparer.Ordinal);
-        await table.RowsAsync(
-            $"{table.Source.With([column], withRowNumbers: false)} SELECT coalesce({table.Source.TextOf(column)}, ''), count(*) FROM data GROUP BY 1",
-            reader => counts[reader.GetString(0)] = reader.GetInt64(1),
-            cancellationToken);
-        return counts;
     }
 }

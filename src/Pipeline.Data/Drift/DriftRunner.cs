@@ -26,10 +26,13 @@ public static class DriftRunner
         DataOptions options,
         CancellationToken cancellationToken)
     {
-        var before = await ColumnValues.ReadAsync(schema, reference, repositoryRoot, options, cancellationToken);
-        var now = await ColumnValues.ReadAsync(schema, current, repositoryRoot, options, cancellationToken);
+        // Both at once, each with half of the memory.
+        var half = options with { MemoryLimitBytes = Math.Max(DataOptions.LeastMemoryBytes, options.MemoryLimitBytes / 2) };
+        var read = await Task.WhenAll(new[] { reference, current }.Select(data =>
+            Task.Run(() => ColumnValues.ReadAsync(schema, data, repositoryRoot, half, cancellationToken), cancellationToken)));
+        var (before, now) = (read[0], read[1]);
         var columns = ColumnValues.ColumnsOf(schema).AsParallel().AsOrdered().Select(column => (column.Kind == ColumnKind.Number
-            ? ColumnComparison.OfNumbers(column.Name, before.Numbers[column.Name], now.Numbers[column.Name], thresholds)
+            ? ColumnComparison.OfNumbers(column.Name, before.NumbersOf(column), now.NumbersOf(column), thresholds)
             : ColumnComparison.OfCategories(column.Name, column.Kind, before.Categories[column.Name], now.Categories[column.Name], thresholds)) with
         {
             Role = column.Role,

@@ -45,6 +45,29 @@ public sealed class DriftTests
     }
 
     [Fact]
+    public void Numbers_that_share_their_leading_bits_are_sorted_as_comparing_sorts_them()
+    {
+        // Seconds since 1970 within one year: they differ in the last bits only. And a few different ones many times.
+        var random = new Random(2);
+        double[] numbers = [.. Enumerable.Range(0, 20_000).Select(index => index % 2 == 0 ? 1.7e9 + (random.NextDouble() * 3e7) : 1.7e9 + random.Next(7))];
+        var expected = numbers.Order().ToArray();
+        RadixSort.Sort(numbers);
+        Assert.Equal(expected, numbers);
+    }
+
+    [Theory]
+    [InlineData(2)]
+    [InlineData(63)]
+    [InlineData(64)]
+    [InlineData(100_000)]
+    public void Harmonic_sums_are_those_of_their_terms(int count)
+    {
+        var terms = Enumerable.Range(1, count).Select(term => 1.0 / term).Reverse().ToList();
+        Assert.Equal(terms.Sum(), Harmonic.Sum(count), 1e-12);
+        Assert.Equal(terms.Sum(term => term * term), Harmonic.SumOfSquares(count), 1e-13);
+    }
+
+    [Fact]
     public void The_distance_does_not_depend_on_which_sample_comes_first()
     {
         var other = NumberSample.Of([2, 2, 7]);
