@@ -26,7 +26,7 @@ internal static class BatchRun
     }
 
     /// <summary>Runs the graph as far as a tensor of numbers, [rows, length], that the session was opened with as an output.</summary>
-    public static float[][] Vectors(InferenceSession session, string tensor, FeatureOrder order, RowBatch rows)
+    public static float[] Vectors(InferenceSession session, string tensor, FeatureOrder order, RowBatch rows)
     {
         var values = new List<OrtValue>();
         try
@@ -34,15 +34,7 @@ internal static class BatchRun
             AddInputs(order, rows, values);
             using var run = new RunOptions();
             using var outputs = session.Run(run, Names(order), values, [tensor]);
-            var all = outputs[0].GetTensorDataAsSpan<float>();
-            var vectors = new float[rows.Count][];
-            var length = rows.Count == 0 ? 0 : all.Length / rows.Count;
-            for (var row = 0; row < vectors.Length; row++)
-            {
-                vectors[row] = all.Slice(row * length, length).ToArray();
-            }
-
-            return vectors;
+            return outputs[0].GetTensorDataAsSpan<float>().ToArray();
         }
         finally
         {

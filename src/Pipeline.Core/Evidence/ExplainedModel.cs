@@ -22,6 +22,16 @@ public sealed record ExplainedModel : IEvidence<ExplainedModel>
     /// <summary>Gets every feature column, the most important first.</summary>
     public required EquatableList<ColumnImportance> Importance { get; init; }
 
+    /// <summary>Gets how far each column moves the scores, by the exact Shapley values of the rows: the one that moves most first, of several
+    /// classes one for each. Empty where the model is neither trees nor a weighted sum.</summary>
+    public EquatableList<MeanEffect> Effects { get; init; } = [];
+
+    /// <summary>Gets the scale of the effects; null where there are none.</summary>
+    public ExplanationScale? EffectScale { get; init; }
+
+    /// <summary>Gets how the effects were found; null where there are none.</summary>
+    public string? EffectMethod { get; init; }
+
     /// <summary>Gets the scale of the dependence curves.</summary>
     public required ExplanationScale Scale { get; init; }
 

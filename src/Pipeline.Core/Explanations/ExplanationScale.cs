@@ -11,4 +11,10 @@ public enum ExplanationScale
 
     /// <summary>The number that is predicted, in the label's unit.</summary>
     Value,
+
+    /// <summary>The score of a class: its probability is exp(score) over the sum of exp(score) of all classes (softmax).</summary>
+    ClassScore,
+
+    /// <summary>The logarithm of the number that is predicted.</summary>
+    Logarithm,
 }

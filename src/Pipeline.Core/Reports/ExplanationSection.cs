@@ -12,13 +12,14 @@ internal static class ExplanationSection
     /// <summary>Writes the importance of every column, the curves of the first six, and the rules that imitate the model.</summary>
     public static Markup Of(ExplainedModel? explained) => explained is null
         ? Markup.Empty
-        : Markup.Join([Importance(explained), Curves(explained), Rules(explained)]);
+        : Markup.Join([Importance(explained), EffectSection.Of(explained), Curves(explained), Rules(explained)]);
 
     /// <summary>The same for Markdown, without pictures.</summary>
     public static string ToMarkdown(ExplainedModel? explained) => explained is null
         ? string.Empty
         : MarkdownText.Table("What the model depends on", ["Column", $"Loss of {explained.ImportanceMetric} when shuffled#"], explained.Importance.Select(column => (IReadOnlyList<string>)
             [MarkdownText.Code(column.Column), Estimate(column.Loss, column.Low, column.High)]))
+          + EffectSection.ToMarkdown(explained)
           + (explained.Surrogate is { } surrogate
             ? MarkdownText.Table("Rules that imitate the model", ["If", "Answer#", "Rows#"], surrogate.Rules.Select(rule => (IReadOnlyList<string>)
                 [MarkdownText.Text(Conditions(rule)), Answer(rule), Count(rule.Rows)])) + MarkdownText.Text(Belief(surrogate)) + "\n\n"

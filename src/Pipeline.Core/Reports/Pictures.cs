@@ -59,6 +59,11 @@ internal static class Pictures
             """);
     }
 
+    /// <summary>Draws a size as a bar from the left.</summary>
+    public static Markup Bar(double size, double largest) => Markup.Of($"""
+        <svg role="img" aria-label="{Number(size)} of at most {Number(largest)}" width="160" height="14" viewBox="0 0 160 14"><rect class="down" x="0" y="2" width="{Coordinate(largest > 0 ? 156 * Math.Clamp(size / largest, 0, 1) : 0)}" height="10"/></svg>
+        """);
+
     private static double X(double fraction) => Left + (Side * fraction);
 
     private static double Y(double fraction) => Top + (Side * (1 - fraction));

@@ -22,8 +22,11 @@ public sealed record RowFacts
     /// <summary>Gets the probability from which a row is decided positive; null where nothing is decided by one.</summary>
     public double? Threshold { get; init; }
 
-    /// <summary>Gets what each column did.</summary>
+    /// <summary>Gets what each column did to the answer: of several classes, to that of the one decided.</summary>
     public required RowExplanation Explanation { get; init; }
+
+    /// <summary>Gets, where there are several classes and their scores are sums, what each column did to the score of each, in their order.</summary>
+    public EquatableList<RowExplanation> Classes { get; init; } = [];
 
     /// <summary>Gets the columns that had to stay as they are.</summary>
     public required EquatableList<string> Kept { get; init; }
@@ -39,10 +42,5 @@ public sealed record RowFacts
             : $"{Row}: {Decision}, with a probability of {Figures.Number(Explanation.Answer)}";
 
     /// <summary>Says on which scale the effects are.</summary>
-    internal string ScaleInWords => Explanation.Scale switch
-    {
-        ExplanationScale.LogOdds => "log-odds: the logarithm of p / (1 - p), 0 is one half",
-        ExplanationScale.Probability => "probability",
-        _ => "the predicted number's own unit",
-    };
+    internal string ScaleInWords => ScaleWords.Of(Explanation.Scale);
 }

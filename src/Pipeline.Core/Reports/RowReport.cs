@@ -14,6 +14,7 @@ public static class RowReport
         Markup.Of($"""<h1>Why {facts.ModelId} answered so</h1><p class="soft">Model file <code>{facts.Model}</code></p>"""),
         Page.Verdict("plain", facts.Headline, $"{facts.Explanation.Method}. Scale: {facts.ScaleInWords}."),
         Page.Section("What each column did", Effects(facts)),
+        facts.Classes.Count > 1 ? Page.Section("What each column did to each class", Classes(facts)) : Markup.Empty,
         Page.Section("What would turn the decision", Changes(facts)),
     ]));
 
@@ -29,6 +30,12 @@ public static class RowReport
         {
             var length = largest > 0 ? (int)Math.Round(BarWidth * Math.Abs(item.Effect) / largest) : 0;
             lines.Add($"  {item.Column.PadRight(widest)}  {Value(item).PadRight(values)}  {Signed(item.Effect),8}  {new string(item.Effect >= 0 ? '+' : '-', length)}");
+        }
+
+        if (facts.Classes.Count > 1)
+        {
+            lines.Add("Effects on the score of each class:");
+            lines.AddRange(ClassLines(facts));
         }
 
         if (facts.Decision is not null)
@@ -58,6 +65,37 @@ public static class RowReport
             ])),
         ]);
     }
+
+    private static Markup Classes(RowFacts facts)
+    {
+        var largest = facts.Classes.Max(Largest);
+        return Markup.Join(
+        [
+            Markup.Of($"""<p class="soft">Effects on each class's score; the class with the largest sum is decided.</p>"""),
+            Page.Table(["Column", "Value", .. facts.Classes.Select(one => $"{one.Class}#")], ByColumn(facts)
+                .Select(line => (IReadOnlyList<Markup>)[Page.Code(line.Column), Page.Text(line.Value), .. line.Effects.Select(effect => Markup.Of(
+                    $"{Signed(effect)} {Pictures.Diverging(effect, largest)}"))])
+                .Append([Page.Text("Start"), Markup.Empty, .. facts.Classes.Select(one => Page.Text(Number(Math.Round(one.Start, 4))))])
+                .Append([Page.Text("Probability"), Markup.Empty, .. facts.Classes.Select(one => Page.Text(Number(Math.Round(one.Answer, 4))))])),
+        ]);
+    }
+
+    private static IEnumerable<string> ClassLines(RowFacts facts)
+    {
+        var lines = new List<string[]> { new[] { string.Empty }.Concat(facts.Classes.Select(one => one.Class!)).ToArray() };
+        lines.AddRange(ByColumn(facts).Select(line => new[] { line.Column }.Concat(line.Effects.Select(Signed)).ToArray()));
+        lines.Add(["start", .. facts.Classes.Select(one => Number(Math.Round(one.Start, 4)))]);
+        lines.Add(["probability", .. facts.Classes.Select(one => Number(Math.Round(one.Answer, 4)))]);
+        int[] widths = [.. lines[0].Select((_, place) => lines.Max(line => line[place].Length))];
+        return lines.Select(line => "  " + string.Join("  ", line.Select((text, place) =>
+            place == 0 ? text.PadRight(widths[place]) : text.PadLeft(widths[place]))));
+    }
+
+    /// <summary>The columns in the order of the class decided, each with its effect on every class.</summary>
+    private static IEnumerable<(string Column, string Value, double[] Effects)> ByColumn(RowFacts facts) => facts.Explanation.Contributions.Select(item => (
+        item.Column,
+        Value(item),
+        facts.Classes.Select(one => one.Contributions.First(other => other.Column == item.Column).Effect).ToArray()));
 
     private static Markup Changes(RowFacts facts) => facts.Decision is null
         ? Markup.Empty

@@ -44,9 +44,9 @@ internal sealed class FeatureVectors : IDisposable
         }
     }
 
-    /// <summary>Computes the vector of each row.</summary>
+    /// <summary>Computes the vectors, row after row.</summary>
     /// <exception cref="OnnxRuntimeException">The graph failed.</exception>
-    public float[][] Of(RowBatch rows) => BatchRun.Vectors(_session, _tensor, _order, rows);
+    public float[] Of(RowBatch rows) => BatchRun.Vectors(_session, _tensor, _order, rows);
 
     /// <inheritdoc/>
     public void Dispose() => _session.Dispose();

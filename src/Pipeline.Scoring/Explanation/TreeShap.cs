@@ -3,153 +3,89 @@ using Pipeline.Scoring.Trees;
 namespace Pipeline.Scoring.Explanation;
 
 /// <summary>
-/// Exact Shapley values of a row under a sum of trees, in polynomial time (Lundberg, Erion and Lee 2018, "Consistent Individualized
-/// Feature Attribution for Tree Ensembles", algorithm 2: features that are not known follow the training rows down both branches).
+/// Exact Shapley values of rows under sums of trees, for each output, where features that are not known follow the training rows down both
+/// branches (Lundberg, Erion and Lee 2018, "Consistent Individualized Feature Attribution for Tree Ensembles").
 /// </summary>
-/// <param name="ensemble">The trees, with the number of training rows at each node.</param>
-internal sealed class TreeShap(TreeEnsemble ensemble)
+/// <remarks>
+/// Not their algorithm. A leaf is worth v times the product, over the features asked on the way to it, of one = 1 where the row goes this way
+/// (else 0) for those that are known and of zero, the share of training rows that go this way, for the others. Shapley's mean over all orders
+/// is an integral over the chance t that a feature is known (Owen 1972, "Multilinear Extensions of Games"): the share of feature i is
+/// the integral from 0 to 1 of v (one_i - zero_i) times the product over the other features of (zero (1 - t) + one t). That is a polynomial
+/// in t of known degree, so a rule of Gauss and Legendre with half as many points as features gives it without error. All factors are
+/// positive, products are shared on the way down and sums on the way up: each branch costs one multiplication and one addition a point, as
+/// in Linear TreeSHAP (Yu et al. 2022), where the classical algorithm goes through the whole path at every leaf.
+/// </remarks>
+internal sealed class TreeShap : IScoreShares
 {
-    private readonly int _deepest = ensemble.Trees.Max(tree => Depth(tree, 0));
+    private const int FewestRows = 16;
+    private const int MostRows = 256;
+    private readonly ShapTree[] _trees;
+    private readonly double[] _starts;
 
-    /// <summary>Gets the mean score of the training rows: where every explanation starts.</summary>
-    public double Start { get; } = ensemble.Base + ensemble.Trees.Sum(tree => Mean(tree, 0));
-
-    /// <summary>Adds what each feature moved the score by.</summary>
-    /// <param name="vector">The row.</param>
-    /// <param name="contributions">One a feature; the values are added to what is there.</param>
-    public void Explain(ReadOnlySpan<float> vector, Span<double> contributions)
+    /// <summary>Initializes a new instance of the <see cref="TreeShap"/> class.</summary>
+    /// <param name="ensemble">The trees, with the number of training rows at each node.</param>
+    /// <exception cref="InvalidDataException">The nodes are no trees.</exception>
+    public TreeShap(TreeEnsemble ensemble)
     {
-        // One path a level, each one step longer than that above it.
-        Span<Step> paths = new Step[(_deepest + 2) * (_deepest + 3) / 2];
-        foreach (var tree in ensemble.Trees)
+        _trees = [.. ensemble.Trees.Select(ShapTree.Of)];
+        _starts = (double[])ensemble.Bases.Clone();
+        foreach (var tree in _trees)
         {
-            Walk(tree, 0, vector, contributions, paths, 0, new(-1, 1, 1));
+            _starts[tree.Output] += tree.Mean;
         }
     }
 
-    private static void Walk(
-        TreeNode[] tree, int place, ReadOnlySpan<float> vector, Span<double> contributions, Span<Step> path, int length, Step next)
-    {
-        Extend(path, length, next);
-        var node = tree[place];
-        if (node.IsLeaf)
-        {
-            for (var step = 1; step <= length; step++)
-            {
-                contributions[path[step].Feature] += UnwoundSum(path, length, step) * (path[step].One - path[step].Zero) * node.Value;
-            }
+    /// <inheritdoc/>
+    public string Method => "TreeSHAP, exact";
 
+    /// <summary>Gets the most threads that explain rows at the same time; the values are the same on any number.</summary>
+    public int Threads { get; init; } = Environment.ProcessorCount;
+
+    /// <summary>Gets the mean scores of the training rows.</summary>
+    public IReadOnlyList<double> Starts => _starts;
+
+    /// <inheritdoc/>
+    public void Add(ReadOnlyMemory<float> vectors, Memory<double> shares, int rows, CancellationToken cancellationToken)
+    {
+        if (rows == 0)
+        {
             return;
         }
 
-        var left = node.GoesLeft(vector[node.Feature]);
-        var (hot, cold) = left ? (node.Left, node.Right) : (node.Right, node.Left);
-        var (zero, one) = (1.0, 1.0);
-        for (var step = 1; step <= length; step++)
-        {
-            if (path[step].Feature == node.Feature)
+        // Blocks are large enough to pay for the tables of a tree, and many enough for all processors.
+        var step = Math.Clamp((rows + (2 * Threads) - 1) / (2 * Threads), FewestRows, MostRows);
+        var (length, width) = (vectors.Length / rows, shares.Length / rows);
+        var blocks = (rows + step - 1) / step;
+        Parallel.For(
+            0,
+            blocks,
+            new ParallelOptions { CancellationToken = cancellationToken, MaxDegreeOfParallelism = Threads },
+            () => new ShapTables(),
+            (block, _, tables) =>
             {
-                // The feature was asked before: both answers count as one.
-                (zero, one) = (path[step].Zero, path[step].One);
-                Unwind(path, length, step);
-                length--;
-                break;
-            }
-        }
-
-        Follow(path, hot, new(node.Feature, zero * Share(tree, node, hot), one), vector, contributions);
-        Follow(path, cold, new(node.Feature, zero * Share(tree, node, cold), 0), vector, contributions);
-
-        void Follow(Span<Step> above, int child, Step step, ReadOnlySpan<float> row, Span<double> sums)
-        {
-            // A branch that neither the row nor any training row takes has no weight, and no inverse.
-            if (step.Zero > 0 || step.One > 0)
-            {
-                var below = above[(length + 1)..];
-                above[..(length + 1)].CopyTo(below);
-                Walk(tree, child, row, sums, below, length + 1, step);
-            }
-        }
+                var first = block * step;
+                var count = Math.Min(step, rows - first);
+                AddBlock(vectors.Span.Slice(first * length, count * length), shares.Span.Slice(first * width, count * width), count, tables);
+                return tables;
+            },
+            _ => { });
     }
 
-    private static void Extend(Span<Step> path, int length, Step next)
+    private void AddBlock(ReadOnlySpan<float> vectors, Span<double> shares, int rows, ShapTables tables)
     {
-        path[length] = next with { Weight = length == 0 ? 1 : 0 };
-        for (var step = length - 1; step >= 0; step--)
+        var (length, width) = (vectors.Length / rows, shares.Length / rows);
+        foreach (var tree in _trees)
         {
-            path[step + 1].Weight += next.One * path[step].Weight * (step + 1) / (length + 1);
-            path[step].Weight *= next.Zero * (length - step) / (length + 1);
-        }
-    }
-
-    private static void Unwind(Span<Step> path, int length, int gone)
-    {
-        var (zero, one) = (path[gone].Zero, path[gone].One);
-        var carried = path[length].Weight;
-        for (var step = length - 1; step >= 0; step--)
-        {
-            if (one != 0)
+            if (tree.Splits.Length == 0)
             {
-                var kept = path[step].Weight;
-                path[step].Weight = carried * (length + 1) / ((step + 1) * one);
-                carried = kept - (path[step].Weight * zero * (length - step) / (length + 1));
+                continue;
             }
-            else
+
+            tables.Fill(tree);
+            for (var row = 0; row < rows; row++)
             {
-                path[step].Weight *= (length + 1) / (zero * (length - step));
+                tables.Explain(vectors.Slice(row * length, length), shares.Slice((row * width) + (tree.Output * length), length));
             }
         }
-
-        for (var step = gone; step < length; step++)
-        {
-            path[step] = path[step + 1] with { Weight = path[step].Weight };
-        }
-    }
-
-    private static double UnwoundSum(ReadOnlySpan<Step> path, int length, int gone)
-    {
-        var (zero, one) = (path[gone].Zero, path[gone].One);
-        var carried = path[length].Weight;
-        double sum = 0;
-        for (var step = length - 1; step >= 0; step--)
-        {
-            if (one != 0)
-            {
-                var weight = carried * (length + 1) / ((step + 1) * one);
-                sum += weight;
-                carried = path[step].Weight - (weight * zero * (length - step) / (length + 1));
-            }
-            else
-            {
-                sum += path[step].Weight * (length + 1) / (zero * (length - step));
-            }
-        }
-
-        return sum;
-    }
-
-    /// <summary>Gives the share of a node's training rows that went on to a child; halves where no row came.</summary>
-    private static double Share(TreeNode[] tree, TreeNode node, int child)
-    {
-        var all = tree[node.Left].Cover + tree[node.Right].Cover;
-        return all > 0 ? tree[child].Cover / all : 0.5;
-    }
-
-    private static double Mean(TreeNode[] tree, int place) => tree[place] is { IsLeaf: false } node
-        ? (Share(tree, node, node.Left) * Mean(tree, node.Left)) + (Share(tree, node, node.Right) * Mean(tree, node.Right))
-        : tree[place].Value;
-
-    private static int Depth(TreeNode[] tree, int place) => tree[place] is { IsLeaf: false } node
-        ? 1 + Math.Max(Depth(tree, node.Left), Depth(tree, node.Right))
-        : 0;
-
-    /// <summary>A feature on the way to a leaf.</summary>
-    /// <param name="Feature">Position in the vector; -1 for the start.</param>
-    /// <param name="Zero">Share of training rows that go this way when the feature is not known.</param>
-    /// <param name="One">1 where the row goes this way when it is known, else 0.</param>
-    private record struct Step(int Feature, double Zero, double One)
-    {
-        /// <summary>Gets or sets the weight of the sets of features of this size.</summary>
-        public double Weight { get; set; }
     }
 }

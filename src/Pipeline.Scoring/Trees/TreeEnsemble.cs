@@ -2,12 +2,12 @@ using Pipeline.Scoring.Onnx;
 
 namespace Pipeline.Scoring.Trees;
 
-/// <summary>The trees of an ONNX file: the score of a row is the base plus one leaf of each tree.</summary>
-/// <param name="Base">Added to every score.</param>
-/// <param name="Trees">The trees; the root is node 0 of each.</param>
-internal sealed record TreeEnsemble(double Base, IReadOnlyList<TreeNode[]> Trees)
+/// <summary>The trees of an ONNX file: a score of a row is its base plus one leaf of each tree that adds to it.</summary>
+/// <param name="Bases">For each output, what is added to every score.</param>
+/// <param name="Trees">The trees, each of one output.</param>
+internal sealed record TreeEnsemble(double[] Bases, IReadOnlyList<DecisionTree> Trees)
 {
-    /// <summary>Reads a node of the operator <c>TreeEnsembleRegressor</c> with one target.</summary>
+    /// <summary>Reads a node of the operator <c>TreeEnsembleRegressor</c>. A tree that adds to several outputs becomes one tree for each.</summary>
     /// <param name="node">The node.</param>
     /// <param name="leafRows">How many training rows came to each leaf, in the order of the file; null where the node says it for itself (<c>nodes_hitrates</c>) or nothing does.</param>
     /// <exception cref="InvalidDataException">The node's lists do not fit each other, or use a comparison that is not known here.</exception>
@@ -15,36 +15,40 @@ internal sealed record TreeEnsemble(double Base, IReadOnlyList<TreeNode[]> Trees
     {
         var trees = node.Integers["nodes_treeids"];
         var nodes = node.Integers["nodes_nodeids"];
-        var values = LeafValues(node);
-        var covers = node.Singles.GetValueOrDefault("nodes_hitrates") is { Count: > 0 } rates ? rates : null;
         var missing = node.Integers.GetValueOrDefault("nodes_missing_value_tracks_true") is { Count: > 0 } tracks ? tracks : null;
         try
         {
-            var read = Enumerable.Range(0, trees.Count).GroupBy(index => trees[index]).Select(tree =>
+            var covers = Covers(node, leafRows);
+            var leaves = LeafValues(node);
+            var outputs = leaves.Values.SelectMany(values => values.Keys).DefaultIfEmpty().Max() + 1;
+            var bases = new double[Math.Max(outputs, node.Singles.GetValueOrDefault("base_values")?.Count ?? 0)];
+            node.Singles.GetValueOrDefault("base_values")?.ConvertAll(value => (double)value).CopyTo(bases);
+            return new(bases, [.. Enumerable.Range(0, trees.Count).GroupBy(index => trees[index]).SelectMany(Read)]);
+
+            IEnumerable<DecisionTree> Read(IGrouping<long, int> tree)
             {
                 var places = tree.Select((index, place) => (nodes[index], place)).ToDictionary();
-                return tree.Select(index => Node(index, places)).ToArray();
-            });
-            TreeNode[][] all = [.. read];
-            if (leafRows is not null)
-            {
-                Count(all, leafRows);
+                return tree
+                    .SelectMany(index => leaves.TryGetValue((tree.Key, nodes[index]), out var values) ? values.Keys : Enumerable.Empty<int>())
+                    .Distinct()
+                    .Order()
+                    .Select(output => new DecisionTree(output, [.. tree.Select(index => Node(index, output, places, leaves, covers))]));
             }
-
-            return new(node.Singles.GetValueOrDefault("base_values") is [var first, ..] ? first : 0, all);
         }
         catch (Exception exception) when (exception is KeyNotFoundException or ArgumentException)
         {
             throw new InvalidDataException($"The lists of the trees do not fit each other: {exception.Message}", exception);
         }
 
-        TreeNode Node(int index, Dictionary<long, int> places)
+        TreeNode Node(
+            int index, int output, Dictionary<long, int> places, Dictionary<(long, long), Dictionary<int, double>> leaves, IReadOnlyList<double>? covers)
         {
             var cover = covers?[index] ?? 0;
             var mode = node.Texts["nodes_modes"][index];
             return mode switch
             {
-                "LEAF" => new(-1, 0, false, false, -1, -1, cover, values.GetValueOrDefault((trees[index], nodes[index]))),
+                "LEAF" => new(
+                    -1, 0, false, false, -1, -1, cover, leaves.GetValueOrDefault((trees[index], nodes[index]))?.GetValueOrDefault(output) ?? 0),
                 "BRANCH_LEQ" or "BRANCH_LT" => new(
                     (int)node.Integers["nodes_featureids"][index],
                     node.Singles["nodes_values"][index],
@@ -59,55 +63,63 @@ internal sealed record TreeEnsemble(double Base, IReadOnlyList<TreeNode[]> Trees
         }
     }
 
-    /// <summary>Gives the score of a vector, summed in double.</summary>
-    public double Score(ReadOnlySpan<float> vector)
+    /// <summary>Gives the score of a vector for each output, summed in double.</summary>
+    public double[] Score(ReadOnlySpan<float> vector)
     {
-        var score = Base;
+        var scores = (double[])Bases.Clone();
         foreach (var tree in Trees)
         {
-            var node = tree[0];
-            while (!node.IsLeaf)
-            {
-                node = tree[node.GoesLeft(vector[node.Feature]) ? node.Left : node.Right];
-            }
-
-            score += node.Value;
+            scores[tree.Output] += tree.Value(vector);
         }
 
-        return score;
+        return scores;
     }
 
-    /// <summary>Puts the counts at the leaves, and their sums at the splits: each comes before its children.</summary>
-    private static void Count(TreeNode[][] trees, IReadOnlyList<long> leafRows)
+    /// <summary>Gives the training rows of every node, in the order of the file; null where they are not known.</summary>
+    private static IReadOnlyList<double>? Covers(OnnxNode node, IReadOnlyList<long>? leafRows)
     {
+        if (leafRows is null)
+        {
+            return node.Singles.GetValueOrDefault("nodes_hitrates") is { Count: > 0 } rates ? rates.ConvertAll(rate => (double)rate) : null;
+        }
+
+        var (trees, modes) = (node.Integers["nodes_treeids"], node.Texts["nodes_modes"]);
         var leaf = leafRows.Count;
-        if (leaf != trees.Sum(tree => tree.Count(node => node.IsLeaf)))
+        if (leaf != modes.Count(mode => mode == "LEAF"))
         {
             throw new InvalidDataException($"The file counts training rows at {leaf} leaves, and its trees have others.");
         }
 
-        foreach (var tree in trees.Reverse())
+        // Each split comes before its children.
+        var places = node.Integers["nodes_nodeids"].Select((number, index) => ((trees[index], number), index)).ToDictionary();
+        var covers = new double[trees.Count];
+        for (var index = trees.Count - 1; index >= 0; index--)
         {
-            for (var place = tree.Length - 1; place >= 0; place--)
-            {
-                var node = tree[place];
-                tree[place] = node switch
-                {
-                    { IsLeaf: true } => node with { Cover = leafRows[--leaf] },
-                    _ when node.Left > place && node.Right > place => node with { Cover = tree[node.Left].Cover + tree[node.Right].Cover },
-                    _ => throw new InvalidDataException("A split of the trees comes after its children."),
-                };
-            }
+            covers[index] = modes[index] == "LEAF" ? leafRows[--leaf] : Child("nodes_truenodeids", index) + Child("nodes_falsenodeids", index);
+        }
+
+        return covers;
+
+        double Child(string side, int index)
+        {
+            var child = places[(trees[index], node.Integers[side][index])];
+            return child > index ? covers[child] : throw new InvalidDataException("A split of the trees comes after its children.");
         }
     }
 
-    private static Dictionary<(long Tree, long Node), double> LeafValues(OnnxNode node)
+    private static Dictionary<(long Tree, long Node), Dictionary<int, double>> LeafValues(OnnxNode node)
     {
         var (trees, nodes, weights) = (node.Integers["target_treeids"], node.Integers["target_nodeids"], node.Singles["target_weights"]);
-        var values = new Dictionary<(long, long), double>();
+        var outputs = node.Integers["target_ids"];
+        var values = new Dictionary<(long, long), Dictionary<int, double>>();
         for (var index = 0; index < weights.Count; index++)
         {
-            values[(trees[index], nodes[index])] = weights[index];
+            if (!values.TryGetValue((trees[index], nodes[index]), out var leaf))
+            {
+                values[(trees[index], nodes[index])] = leaf = [];
+            }
+
+            leaf[(int)outputs[index]] = weights[index];
         }
 
         return values;

@@ -18,27 +18,45 @@ internal static class ExplanationWriter
         }
 
         writer.WriteStartArray("explanations"u8);
-        foreach (var explanation in explanations)
+        foreach (var row in explanations.Chunk(model.Scoring.Signature.Width))
         {
-            Write(writer, explanation);
+            writer.WriteStartObject();
+            writer.WriteString("scale"u8, Word(row[0].Scale));
+            writer.WriteString("method"u8, row[0].Method);
+            if (row[0].Class is null)
+            {
+                WriteSum(writer, row[0]);
+            }
+            else
+            {
+                WriteClasses(writer, row);
+            }
+
+            writer.WriteEndObject();
         }
 
         writer.WriteEndArray();
         writer.WriteEndObject();
     }
 
-    private static void Write(Utf8JsonWriter writer, RowExplanation explanation)
+    private static void WriteClasses(Utf8JsonWriter writer, IEnumerable<RowExplanation> classes)
     {
-        writer.WriteStartObject();
+        writer.WriteStartArray("classes"u8);
+        foreach (var one in classes)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("class"u8, one.Class);
+            WriteSum(writer, one);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+    }
+
+    private static void WriteSum(Utf8JsonWriter writer, RowExplanation explanation)
+    {
         writer.WriteNumber("answer"u8, explanation.Answer);
         writer.WriteNumber("start"u8, explanation.Start);
-        writer.WriteString("scale"u8, explanation.Scale switch
-        {
-            ExplanationScale.LogOdds => "log_odds",
-            ExplanationScale.Probability => "probability",
-            _ => "value",
-        });
-        writer.WriteString("method"u8, explanation.Method);
         writer.WriteStartArray("contributions"u8);
         foreach (var contribution in explanation.Contributions)
         {
@@ -50,6 +68,14 @@ internal static class ExplanationWriter
         }
 
         writer.WriteEndArray();
-        writer.WriteEndObject();
     }
+
+    private static string Word(ExplanationScale scale) => scale switch
+    {
+        ExplanationScale.LogOdds => "log_odds",
+        ExplanationScale.Probability => "probability",
+        ExplanationScale.ClassScore => "class_score",
+        ExplanationScale.Logarithm => "logarithm",
+        _ => "value",
+    };
 }

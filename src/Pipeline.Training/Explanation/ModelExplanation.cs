@@ -1,14 +1,19 @@
 using Pipeline.Core.Digests;
 using Pipeline.Core.Errors;
 using Pipeline.Core.Evidence;
+using Pipeline.Core.Explanations;
 using Pipeline.Core.Rows;
 using Pipeline.Scoring;
+using Pipeline.Scoring.Explanation;
 
 namespace Pipeline.Training.Explanation;
 
 /// <summary>Measures what a model depends on and how: permutation importance, dependence curves, a tree that imitates it.</summary>
 public static class ModelExplanation
 {
+    /// <summary>The most holdout rows whose Shapley values are taken.</summary>
+    public const int MostEffectRows = 2_000;
+
     /// <summary>Measures. Writes nothing; the same file and rows give the same figures.</summary>
     /// <param name="onnx">The bytes of <c>model.onnx</c>.</param>
     /// <param name="holdout">Labelled rows that the model was not fitted on.</param>
@@ -38,12 +43,16 @@ public static class ModelExplanation
         var classes = model.Signature.Classes;
         var shown = classes.Count == 0 ? 0 : Commonest(holdout);
         var curves = PartialDependence.Measure(view.AnswerOf(shown), holdout, cancellationToken).ToDictionary(curve => curve.Column, StringComparer.Ordinal);
+        var effects = Effects(onnx, EvenlyPicked.From(holdout, MostEffectRows), cancellationToken);
         return new()
         {
             ModelId = trained.Value.ModelId,
             Model = model.Digest,
             ImportanceMetric = view.ImportanceMetric.Name,
             Importance = importance,
+            Effects = effects?.Effects ?? [],
+            EffectScale = effects?.Scale,
+            EffectMethod = effects?.Method,
             Scale = view.Scale,
             Class = classes.Count == 0 ? null : classes[shown],
             Dependence = importance.Select(column => curves[column.Column]).ToEquatableList(),
@@ -51,6 +60,21 @@ public static class ModelExplanation
             Rows = holdout.Count,
             Basis = [trained.Basis],
         };
+    }
+
+    /// <summary>Takes the exact values of trees and weighted sums; null where the file does not allow it.</summary>
+    private static (EquatableList<MeanEffect> Effects, ExplanationScale Scale, string Method)? Effects(
+        byte[] onnx, RowBatch rows, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var explainer = ModelExplainer.Load(onnx);
+            return (explainer.MeanEffects(rows, cancellationToken), explainer.Scale, explainer.Method);
+        }
+        catch (PipelineException exception) when (exception.Code == "PIP3016")
+        {
+            return null;
+        }
     }
 
     /// <summary>Curves of every class would be too many: those of the commonest stand for them.</summary>

@@ -45,6 +45,8 @@ public static class RowExplainer
         var view = new ModelView(model);
         var task = model.Signature.Task;
         var decision = task == ModelTask.Regression ? null : view.Decide(row, cancellationToken)[0].Label;
+        var shown = task == ModelTask.Multiclass ? model.Signature.Classes.ToList().IndexOf(decision!) : 0;
+        var exact = Exact(onnx, row, cancellationToken);
         return new()
         {
             ModelId = model.Signature.ModelId,
@@ -52,35 +54,30 @@ public static class RowExplainer
             Row = name,
             Decision = decision,
             Threshold = task == ModelTask.Binary ? model.Signature.Threshold : null,
-            Explanation = task == ModelTask.Multiclass
-                ? OfClass(decision!)
-                : Effects(onnx, view, row, others, cancellationToken),
+            Explanation = exact is { } effects ? effects[shown] : Sampled(),
+            Classes = exact is { Count: > 1 } classes ? classes.ToEquatableList() : [],
             Kept = keep.Order(StringComparer.Ordinal).ToEquatableList(),
             Counterfactuals = decision is null
                 ? []
                 : new CounterfactualSearch(view.Decide, others, keep).Find(row, MostCounterfactuals, cancellationToken),
         };
 
-        RowExplanation OfClass(string name) => KernelShap.Explain(
-            view.AnswerOf(model.Signature.Classes.ToList().IndexOf(name)),
-            row,
-            EvenlyPicked.From(others, MostOthers),
-            view.Scale,
-            cancellationToken) with
-        { Class = name };
+        RowExplanation Sampled() => KernelShap.Explain(
+            view.AnswerOf(shown), row, EvenlyPicked.From(others, MostOthers), view.Scale, cancellationToken) with
+        { Class = task == ModelTask.Multiclass ? decision : null };
     }
 
-    /// <summary>Takes the exact values of trees and weighted sums where the file allows it; else asks the model itself.</summary>
-    private static RowExplanation Effects(byte[] onnx, ModelView view, RowBatch row, RowBatch others, CancellationToken cancellationToken)
+    /// <summary>Takes the exact values of trees and weighted sums, one explanation a class; null where the file does not allow it.</summary>
+    private static IReadOnlyList<RowExplanation>? Exact(byte[] onnx, RowBatch row, CancellationToken cancellationToken)
     {
         try
         {
             using var explainer = ModelExplainer.Load(onnx);
-            return explainer.ExplainRows(row, cancellationToken)[0];
+            return explainer.ExplainRows(row, cancellationToken);
         }
         catch (PipelineException exception) when (exception.Code == "PIP3016")
         {
-            return KernelShap.Explain(view.AnswerOf(0), row, EvenlyPicked.From(others, MostOthers), view.Scale, cancellationToken);
+            return null;
         }
     }
 }

@@ -4,7 +4,10 @@ using Pipeline.Testing;
 
 namespace Pipeline.Serving.Tests.Explanations;
 
-/// <summary>Explanations over HTTP. <c>models/credit.onnx</c> is the sample's model with 200 trees, as the Train target wrote it.</summary>
+/// <summary>
+/// Explanations over HTTP. <c>models/credit.onnx</c> is the sample's model with 200 trees, as the Train target wrote it;
+/// <c>moods.onnx</c> (three classes) and <c>spending.onnx</c> (a regression) are LightGBM trees of the training tests' made-up rows.
+/// </summary>
 public sealed class ExplainTests
 {
     private const string Row =
@@ -15,6 +18,13 @@ public sealed class ExplainTests
         {"name":"Expenses","datatype":"FP32","shape":[1],"data":[73]},{"name":"Income","datatype":"FP32","shape":[1],"data":[null]},
         {"name":"Assets","datatype":"FP32","shape":[1],"data":[0]},{"name":"Debt","datatype":"FP32","shape":[1],"data":[0]},
         {"name":"Amount","datatype":"FP32","shape":[1],"data":[800]},{"name":"Price","datatype":"FP32","shape":[1],"data":[846]}]}
+        """;
+
+    private const string CustomerRow =
+        """
+        {"inputs":[{"name":"monthly fee (EUR)","datatype":"FP32","shape":[1],"data":[12.5]},{"name":"Calls","datatype":"FP32","shape":[1],"data":[null]},
+        {"name":"probability","datatype":"FP32","shape":[1],"data":[40]},{"name":"Concat","datatype":"BYTES","shape":[1],"data":["basic"]},
+        {"name":"Roaming","datatype":"BYTES","shape":[1],"data":["true"]}]}
         """;
 
     [Fact]
@@ -39,6 +49,43 @@ public sealed class ExplainTests
     }
 
     [Fact]
+    public async Task Of_several_classes_each_is_explained_and_their_softmax_is_what_it_answers()
+    {
+        using var folder = new TemporaryFolder();
+        await using var process = await StartAsync(folder, "moods", "moods");
+        using var scored = await process.Client.InferAsync(CustomerRow, "v2/models/moods/infer");
+        var probabilities = (await scored.ReadAsync()).GetProperty("outputs").EnumerateArray().First(output => output.Text("name") == "probabilities")
+            .GetProperty("data").EnumerateArray().Select(value => value.GetDouble()).ToList();
+        using var response = await process.Client.InferAsync(CustomerRow, "v2/models/moods/explain");
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        var explanation = Assert.Single((await response.ReadAsync()).GetProperty("explanations").EnumerateArray());
+        Assert.Equal(("class_score", "TreeSHAP, exact"), (explanation.Text("scale"), explanation.Text("method")));
+        var classes = explanation.GetProperty("classes").EnumerateArray().ToList();
+        Assert.Equal(3, classes.Select(one => one.Text("class")).Distinct().Count());
+        var weights = classes.ConvertAll(one => Math.Exp(Sum(one)));
+        for (var place = 0; place < classes.Count; place++)
+        {
+            Assert.Equal(5, classes[place].GetProperty("contributions").GetArrayLength());
+            Assert.Equal(probabilities[place], classes[place].GetProperty("answer").GetDouble(), 1e-6);
+            Assert.Equal(probabilities[place], weights[place] / weights.Sum(), 1e-5);
+        }
+    }
+
+    [Fact]
+    public async Task A_predicted_number_is_explained_in_its_own_unit()
+    {
+        using var folder = new TemporaryFolder();
+        await using var process = await StartAsync(folder, "spending", "spending");
+        using var scored = await process.Client.InferAsync(CustomerRow, "v2/models/spending/infer");
+        var value = (await scored.ReadAsync()).Output("value")[0].GetDouble();
+        using var response = await process.Client.InferAsync(CustomerRow, "v2/models/spending/explain");
+        var explanation = Assert.Single((await response.ReadAsync()).GetProperty("explanations").EnumerateArray());
+        Assert.Equal("value", explanation.Text("scale"));
+        Assert.Equal(value, explanation.GetProperty("answer").GetDouble(), 1e-3);
+        Assert.Equal(1, Sum(explanation) / value, 1e-5);
+    }
+
+    [Fact]
     public async Task A_model_that_is_no_sum_is_answered_with_501_and_wrong_questions_as_in_scoring()
     {
         using var folder = new TemporaryFolder();
@@ -53,6 +100,9 @@ public sealed class ExplainTests
         using var get = await process.Client.GetAsync(new Uri("v2/models/classes/explain", UriKind.Relative), TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.MethodNotAllowed, get.StatusCode);
     }
+
+    private static double Sum(JsonElement explanation) => explanation.GetProperty("start").GetDouble()
+        + explanation.GetProperty("contributions").EnumerateArray().Sum(one => one.GetProperty("effect").GetDouble());
 
     private static Task<ServingProcess> StartAsync(TemporaryFolder folder, string file, string name)
     {

@@ -20,7 +20,7 @@ public sealed class LeafCountsTests
         using var model = ScoringModel.Load(onnx);
         var counts = LeafCounts.Read(model.Metadata(ModelSignature.LeafCountsKey)!);
         var ensemble = TreeEnsemble.Read(OnnxFile.Read(onnx).Find("TreeEnsembleRegressor")!, counts);
-        foreach (var tree in ensemble.Trees)
+        foreach (var tree in ensemble.Trees.Select(tree => tree.Nodes))
         {
             var expected = new double[tree.Length];
             foreach (var vector in fitted.Encoding.Encode(CreditData.Training))
