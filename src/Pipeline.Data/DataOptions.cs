@@ -30,4 +30,7 @@ public sealed record DataOptions
 
     /// <summary>Gets the evidence of the last validated version, which rules may compare with; none by default.</summary>
     public ValidatedData? Last { get; init; }
+
+    /// <summary>Gets a value indicating whether the bytes are digested, for what is written down about them; without it a change is seen by size and time.</summary>
+    internal bool NamesBytes { get; init; } = true;
 }

@@ -12,7 +12,7 @@ return await (args switch
     ["training", ..] => RunAsync(() => TrainingSpeed.MeasureAsync(runs: 5)),
     ["treeshap"] => RunAsync(() => TreeShapSpeed.MeasureAsync(runs: 7)),
     ["drift"] => RunAsync(() => DriftSpeed.MeasureAsync(runs: 5)),
-    ["drift-once", var folder] => RunAsync(() => DriftSpeed.OnceAsync(folder)),
+    ["drift-once", var folder, var what] => RunAsync(() => DriftSpeed.OnceAsync(folder, what == "classifier")),
     ["drift-calibration", var picture] => RunAsync(() => DriftCalibration.RunAsync(picture)),
     ["contract", ..] => RunAsync(() => ContractBenchmark.RunAsync(rows: 1_000_000, runs: 7)),
     ["contract-check", var file] => RunAsync(() => CustomerCheck.ByContractAsync(file)),

@@ -10,6 +10,9 @@ internal sealed record BinnedComparison(int Count, EquatableList<DriftMeasure> M
     // Cochran 1954: with fewer expected rows in a bin the chi-square distribution is no longer near the statistic's own.
     private const double FewestExpected = 5;
 
+    private static readonly DriftStatistic[] Statistics =
+        [DriftStatistic.ChiSquare, DriftStatistic.PopulationStability, DriftStatistic.JensenShannon, DriftStatistic.TotalVariation, DriftStatistic.LargestChange];
+
     /// <summary>Gets the probability of a chi-square at least as large where nothing has changed.</summary>
     public double PValue => Measures[0].PValue!.Value;
 
@@ -21,28 +24,27 @@ internal sealed record BinnedComparison(int Count, EquatableList<DriftMeasure> M
     {
         var used = Enumerable.Range(0, reference.Count).Where(bin => reference[bin] + current[bin] > 0).ToList();
         var (before, now) = (used.ConvertAll(bin => reference[bin]), used.ConvertAll(bin => current[bin]));
-        var chance = NullDistribution.Of(
-            before,
-            now,
-            (first, second) => CountDistances.ChiSquare(first, second).Statistic,
-            CountDistances.PopulationStability,
-            CountDistances.JensenShannon,
-            CountDistances.TotalVariation,
-            CountDistances.LargestChange);
+        var found = BinDistances.Of([.. before], [.. now]);
         var level = thresholds.FalseDiscoveryRate;
-        var chiSquare = CountDistances.ChiSquare(before, now);
+        if (used.Count < 2)
+        {
+            // One bin, and all rows in it: nothing can differ, and nothing need be drawn.
+            return new(used.Count, [.. Statistics.Select(statistic => new DriftMeasure(statistic, 0) { Limit = 0, PValue = 1 })]);
+        }
+
+        var chance = NullDistribution.OfDistances(before, now);
         var isSparse = FewestOf(before, now) < FewestExpected;
         return new(used.Count,
         [
-            new(DriftStatistic.ChiSquare, chiSquare.Statistic)
+            isSparse ? Of(DriftStatistic.ChiSquare, found.ChiSquare, chance[0]) : new(DriftStatistic.ChiSquare, found.ChiSquare)
             {
-                Limit = used.Count < 2 ? 0 : isSparse ? chance[0].ExceededWith(level) : ChiSquarePower.ExceededWith(level, used.Count - 1),
-                PValue = used.Count < 2 ? 1 : isSparse ? chance[0].PValue(chiSquare.Statistic) : chiSquare.PValue,
+                Limit = ChiSquarePower.ExceededWith(level, used.Count - 1),
+                PValue = GammaFunctions.Upper((used.Count - 1) / 2.0, found.ChiSquare / 2),
             },
-            Of(DriftStatistic.PopulationStability, CountDistances.PopulationStability(before, now), chance[1]),
-            Of(DriftStatistic.JensenShannon, CountDistances.JensenShannon(before, now), chance[2]),
-            Of(DriftStatistic.TotalVariation, CountDistances.TotalVariation(before, now), chance[3]),
-            Of(DriftStatistic.LargestChange, CountDistances.LargestChange(before, now), chance[4]),
+            Of(DriftStatistic.PopulationStability, found.PopulationStability, chance[1]),
+            Of(DriftStatistic.JensenShannon, found.JensenShannon, chance[2]),
+            Of(DriftStatistic.TotalVariation, found.TotalVariation, chance[3]),
+            Of(DriftStatistic.LargestChange, found.LargestChange, chance[4]),
         ]);
 
         DriftMeasure Of(DriftStatistic statistic, double value, NullDistribution distribution) =>

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Pipeline.Core.Metrics;
 
 namespace Pipeline.Core.Drift;
@@ -10,7 +11,7 @@ namespace Pipeline.Core.Drift;
 /// <param name="pooled">Rows of each bin, of both data sets together.</param>
 /// <param name="referenceRows">Rows of the reference.</param>
 /// <param name="seed">The same seed gives the same draws.</param>
-internal sealed class HomogeneityDraws(IReadOnlyList<long> pooled, long referenceRows, ulong seed)
+internal sealed class HomogeneityDraws(long[] pooled, long referenceRows, ulong seed)
 {
     private const long Few = 16;
     private readonly SplitMix _random = new(seed);
@@ -20,10 +21,11 @@ internal sealed class HomogeneityDraws(IReadOnlyList<long> pooled, long referenc
     /// <summary>Draws once.</summary>
     /// <param name="reference">Becomes the reference's rows of each bin.</param>
     /// <param name="current">Becomes the other's.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Next(long[] reference, long[] current)
     {
         var (left, wanted) = (_total, referenceRows);
-        for (var bin = 0; bin < pooled.Count; bin++)
+        for (var bin = 0; bin < pooled.Length; bin++)
         {
             var taken = Taken(pooled[bin], wanted, left);
             (reference[bin], current[bin]) = (taken, pooled[bin] - taken);
@@ -32,6 +34,7 @@ internal sealed class HomogeneityDraws(IReadOnlyList<long> pooled, long referenc
     }
 
     // How many of a bin's rows are among the wanted ones of all that are left: hypergeometric.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private long Taken(long rows, long wanted, long left)
     {
         var fewest = Math.Min(Math.Min(rows, left - rows), Math.Min(wanted, left - wanted));
@@ -54,6 +57,7 @@ internal sealed class HomogeneityDraws(IReadOnlyList<long> pooled, long referenc
             : rows - Walk(left - wanted, rows, left);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private long Walk(long steps, long hits, long left)
     {
         var found = 0L;
@@ -69,6 +73,7 @@ internal sealed class HomogeneityDraws(IReadOnlyList<long> pooled, long referenc
     }
 
     // Marsaglia's polar method (1964).
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private double Normal()
     {
         if (!double.IsNaN(_spare))

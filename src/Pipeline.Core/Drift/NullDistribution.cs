@@ -10,27 +10,33 @@ internal sealed class NullDistribution
 
     private NullDistribution(double[] ascending) => _ascending = ascending;
 
-    /// <summary>Draws several statistics of the same counts.</summary>
+    /// <summary>Draws one statistic of counts.</summary>
     /// <param name="reference">Rows of each bin in the reference.</param>
     /// <param name="current">Rows of each bin in the current data.</param>
-    /// <param name="statistics">What to compute of every draw.</param>
-    public static IReadOnlyList<NullDistribution> Of(
-        IReadOnlyList<long> reference, IReadOnlyList<long> current, params IReadOnlyList<Func<long[], long[], double>> statistics)
+    /// <param name="statistic">What to compute of every draw.</param>
+    public static NullDistribution Of(IReadOnlyList<long> reference, IReadOnlyList<long> current, Func<long[], long[], double> statistic)
     {
-        var draws = new HomogeneityDraws([.. reference.Zip(current, (before, now) => before + now)], reference.Sum(), seed: 1);
-        var (drawnReference, drawnCurrent) = (new long[reference.Count], new long[reference.Count]);
-        var values = statistics.Select(_ => new double[Draws]).ToList();
-        for (var draw = 0; draw < Draws; draw++)
-        {
-            draws.Next(drawnReference, drawnCurrent);
-            for (var index = 0; index < values.Count; index++)
-            {
-                values[index][draw] = statistics[index](drawnReference, drawnCurrent);
-            }
-        }
+        var values = new double[Draws];
+        Draw(reference, current, (draw, before, now) => values[draw] = statistic(before, now));
+        return Of(values);
+    }
 
-        values.ForEach(Array.Sort);
-        return values.ConvertAll(sample => new NullDistribution(sample));
+    /// <summary>Draws every distance of counts.</summary>
+    /// <param name="reference">Rows of each bin in the reference.</param>
+    /// <param name="current">Rows of each bin in the current data.</param>
+    /// <returns>For each part of <see cref="BinDistances"/>, in their order, its distribution.</returns>
+    public static IReadOnlyList<NullDistribution> OfDistances(IReadOnlyList<long> reference, IReadOnlyList<long> current)
+    {
+        var values = new BinDistances[Draws];
+        Draw(reference, current, (draw, before, now) => values[draw] = BinDistances.Of(before, now));
+        return
+        [
+            Of(Array.ConvertAll(values, value => value.ChiSquare)),
+            Of(Array.ConvertAll(values, value => value.PopulationStability)),
+            Of(Array.ConvertAll(values, value => value.JensenShannon)),
+            Of(Array.ConvertAll(values, value => value.TotalVariation)),
+            Of(Array.ConvertAll(values, value => value.LargestChange)),
+        ];
     }
 
     /// <summary>Gives the value that is exceeded with a probability.</summary>
@@ -49,5 +55,22 @@ internal sealed class NullDistribution
         }
 
         return (1.0 + (Draws - place)) / (Draws + 1);
+    }
+
+    private static NullDistribution Of(double[] values)
+    {
+        Array.Sort(values);
+        return new(values);
+    }
+
+    private static void Draw(IReadOnlyList<long> reference, IReadOnlyList<long> current, Action<int, long[], long[]> onDraw)
+    {
+        var draws = new HomogeneityDraws([.. reference.Zip(current, (before, now) => before + now)], reference.Sum(), seed: 1);
+        var (drawnReference, drawnCurrent) = (new long[reference.Count], new long[reference.Count]);
+        for (var draw = 0; draw < Draws; draw++)
+        {
+            draws.Next(drawnReference, drawnCurrent);
+            onDraw(draw, drawnReference, drawnCurrent);
+        }
     }
 }

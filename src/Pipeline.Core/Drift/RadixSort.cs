@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Runtime.CompilerServices;
 
 namespace Pipeline.Core.Drift;
@@ -19,8 +20,17 @@ internal static class RadixSort
             return;
         }
 
-        var keys = new ulong[values.Length];
-        var spare = new ulong[values.Length];
+        // Columns come one after another, and new memory would have to be cleared for each.
+        var rented = ArrayPool<ulong>.Shared.Rent(values.Length);
+        var rentedToo = ArrayPool<ulong>.Shared.Rent(values.Length);
+        Sort(values, rented.AsSpan(0, values.Length), rentedToo.AsSpan(0, values.Length));
+        ArrayPool<ulong>.Shared.Return(rented);
+        ArrayPool<ulong>.Shared.Return(rentedToo);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Sort(Span<double> values, Span<ulong> keys, Span<ulong> spare)
+    {
         Span<int> places = stackalloc int[3 * Digits];
         places.Clear();
         Count(values, keys, places);
@@ -33,7 +43,9 @@ internal static class RadixSort
             if (counts[(int)(keys[0] >> shift) & (Digits - 1)] < keys.Length)
             {
                 Distribute(keys, spare, counts, shift);
-                (keys, spare) = (spare, keys);
+                var sorted = spare;
+                spare = keys;
+                keys = sorted;
             }
         }
 

@@ -26,8 +26,8 @@ public static class DriftRunner
         DataOptions options,
         CancellationToken cancellationToken)
     {
-        // Both at once, each with half of the memory.
-        var half = options with { MemoryLimitBytes = Math.Max(DataOptions.LeastMemoryBytes, options.MemoryLimitBytes / 2) };
+        // Both at once, each with half of the memory. A report of drift names no bytes: the verdict on the data does.
+        var half = options with { MemoryLimitBytes = Math.Max(DataOptions.LeastMemoryBytes, options.MemoryLimitBytes / 2), NamesBytes = false };
         var read = await Task.WhenAll(new[] { reference, current }.Select(data =>
             Task.Run(() => ColumnValues.ReadAsync(schema, data, repositoryRoot, half, cancellationToken), cancellationToken)));
         var (before, now) = (read[0], read[1]);

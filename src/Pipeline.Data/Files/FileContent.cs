@@ -14,13 +14,22 @@ internal sealed record FileContent
     private const int BlockBytes = 1 << 20;
     private const long LongestLineBytes = 2_000_000;
 
+    /// <summary>No file system in use counts time more coarsely (FAT: two seconds).</summary>
+    private static readonly TimeSpan CoarsestClock = TimeSpan.FromSeconds(3);
+
     private FileContent()
     {
     }
 
     public required DataFile File { get; init; }
 
-    public required DatasetVersion Version { get; init; }
+    /// <summary>Gets which bytes they are.</summary>
+    /// <exception cref="InvalidOperationException">The file was read without digests.</exception>
+    public DatasetVersion Version => Digested ?? throw new InvalidOperationException($"'{File.RelativePath}' was read without digests.");
+
+    private DatasetVersion? Digested { get; init; }
+
+    private long Bytes { get; init; }
 
     private DateTime Written { get; init; }
 
@@ -38,17 +47,34 @@ internal sealed record FileContent
     /// The digest of several files is that of their list: a line each with the SHA-256, the size and the path. Their MD5 is that of the
     /// list which DVC writes for a folder (<c>.dir</c>), of these files.
     /// </remarks>
-    public static async Task<FileContent> ReadAsync(DataFile file, CancellationToken cancellationToken)
+    public static Task<FileContent> ReadAsync(DataFile file, CancellationToken cancellationToken) => ReadAsync(file, _ => true, cancellationToken);
+
+    /// <summary>Looks at a file's bytes without naming them: a change is then seen by size and time, as long as the time can tell.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="now">The present moment: a file that was written in the last seconds may be written once more with the same time, so it is digested.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    public static Task<FileContent> ReadUnnamedAsync(DataFile file, DateTimeOffset now, CancellationToken cancellationToken) =>
+        ReadAsync(file, written => written > now.UtcDateTime - CoarsestClock, cancellationToken);
+
+    private static async Task<FileContent> ReadAsync(DataFile file, Func<DateTime, bool> isDigested, CancellationToken cancellationToken)
     {
         var parts = new List<FileContent>();
         foreach (var part in file.Parts)
         {
-            parts.Add(await ReadPartAsync(part, cancellationToken));
+            parts.Add(await ReadPartAsync(part, isDigested, cancellationToken));
         }
 
-        return file.Parts.Count == 1 && ReferenceEquals(file.Parts[0], file)
-            ? parts[0]
-            : new FileContent { File = file, Parts = parts, Version = FileList.VersionOf(file.RelativePath, parts.ConvertAll(part => part.Version)) };
+        if (file.Parts.Count == 1 && ReferenceEquals(file.Parts[0], file))
+        {
+            return parts[0];
+        }
+
+        return new FileContent
+        {
+            File = file,
+            Parts = parts,
+            Digested = parts.TrueForAll(part => part.Digested is not null) ? FileList.VersionOf(file.RelativePath, parts.ConvertAll(part => part.Version)) : null,
+        };
     }
 
     /// <summary>Makes sure that a text has no byte of value 0, which no text has and some readers take for its end, and no endless line, which the engine drops.</summary>
@@ -95,9 +121,10 @@ internal sealed record FileContent
 
     [System.Diagnostics.CodeAnalysis.SuppressMessage(
         "Security", "CA5351", Justification = "MD5 is a file's name in DVC's cache; SHA-256 beside it is the protection.")]
-    private static async Task<FileContent> ReadPartAsync(DataFile file, CancellationToken cancellationToken)
+    private static async Task<FileContent> ReadPartAsync(DataFile file, Func<DateTime, bool> isDigested, CancellationToken cancellationToken)
     {
         var written = System.IO.File.GetLastWriteTimeUtc(file.FullPath);
+        var digested = isDigested(written);
         var isText = file.Format != DataFormat.Parquet && !file.IsCompressed;
         using var sha256 = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         using var md5 = IncrementalHash.CreateHash(HashAlgorithmName.MD5);
@@ -107,8 +134,12 @@ internal sealed record FileContent
             file,
             block =>
             {
-                sha256.AppendData(block.Span);
-                md5.AppendData(block.Span);
+                if (digested)
+                {
+                    sha256.AppendData(block.Span);
+                    md5.AppendData(block.Span);
+                }
+
                 if (isText && firstZero is null && block.Span.IndexOf((byte)0) is >= 0 and var place)
                 {
                     firstZero = seen + place;
@@ -132,8 +163,10 @@ internal sealed record FileContent
         return new FileContent
         {
             File = file,
-            Version = new DatasetVersion(
-                file.RelativePath, Digest.FromHash(sha256.GetHashAndReset()), Convert.ToHexStringLower(md5.GetHashAndReset()), bytes),
+            Digested = digested
+                ? new DatasetVersion(file.RelativePath, Digest.FromHash(sha256.GetHashAndReset()), Convert.ToHexStringLower(md5.GetHashAndReset()), bytes)
+                : null,
+            Bytes = bytes,
             Written = written,
             FirstZero = firstZero,
             LongLine = longLine,
@@ -155,8 +188,8 @@ internal sealed record FileContent
         }
 
         var now = new FileInfo(File.FullPath);
-        var same = now.Exists && now.Length == Version.Bytes && now.LastWriteTimeUtc == Written;
-        if (same)
+        var same = now.Exists && now.Length == Bytes && now.LastWriteTimeUtc == Written;
+        if (same && Digested is not null)
         {
             // A write within one tick of the file system's clock leaves the time alone: only the bytes are proof.
             using var sha256 = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);

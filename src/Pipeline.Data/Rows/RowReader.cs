@@ -19,7 +19,12 @@ internal static class RowReader
 
     /// <summary>Hands on every row; the object is reused.</summary>
     /// <exception cref="PipelineException">PIP2018: a value is not what the row type says, so the table was not validated with it.</exception>
-    public static async Task ReadAsync(DataTable table, Action<RowValues> onRow, CancellationToken cancellationToken)
+    public static Task ReadAsync(DataTable table, Action<RowValues> onRow, CancellationToken cancellationToken) =>
+        ReadAsync(table, step: 1, onRow, cancellationToken);
+
+    /// <summary>Hands on the first row and every n-th after it; the object is reused.</summary>
+    /// <exception cref="PipelineException">PIP2018: a value is not what the row type says, so the table was not validated with it.</exception>
+    public static async Task ReadAsync(DataTable table, long step, Action<RowValues> onRow, CancellationToken cancellationToken)
     {
         var (numbers, categories) = (NumbersOf(table.Schema), CategoriesOf(table.Schema));
         var row = new RowValues(new float[numbers.Count], new string?[categories.Count]);
@@ -30,7 +35,11 @@ internal static class RowReader
 
         void OnRow(DbDataReader reader)
         {
-            row.Number++;
+            if (row.Number++ % step != 0)
+            {
+                return;
+            }
+
             var place = 0;
             var unreadable = reader.GetBoolean(place++);
             row.Key = table.Schema.Key.IsRowNumber

@@ -65,7 +65,9 @@ internal sealed class DataTable : ICheckedTable, IDisposable
     {
         var file = DataFile.Locate(repositoryRoot, path);
         var located = others.ToDictionary(other => other, other => DataFile.Locate(repositoryRoot, other), StringComparer.Ordinal);
-        var content = await FileContent.ReadAsync(file, cancellationToken);
+        var content = options.NamesBytes
+            ? await FileContent.ReadAsync(file, cancellationToken)
+            : await FileContent.ReadUnnamedAsync(file, options.Clock.GetUtcNow(), cancellationToken);
         var temporary = options.TemporaryFolder ?? Path.Combine(Path.GetFullPath(repositoryRoot), ".pipeline", "tmp");
         DuckDb? engine = null;
         try

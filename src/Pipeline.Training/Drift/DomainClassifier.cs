@@ -1,7 +1,11 @@
 using Pipeline.Core.Drift;
+using Pipeline.Core.Errors;
 using Pipeline.Core.Metrics;
+using Pipeline.Core.Models;
 using Pipeline.Core.Rows;
 using Pipeline.Core.Training;
+using Pipeline.Data;
+using Pipeline.Data.Rows;
 using Pipeline.Training.Fitting;
 
 namespace Pipeline.Training.Drift;
@@ -16,6 +20,32 @@ public static class DomainClassifier
     private const int FewestRows = 50;
     private const int MostRows = 20_000;
     private static readonly Trainer Algorithm = new FastTreeTrainer { Trees = 40, Leaves = 8, MinimumRowsPerLeaf = 20, Seed = 1 };
+
+    /// <summary>Measures how well the rows of two files can be told apart, by their features alone.</summary>
+    /// <param name="schema">The columns.</param>
+    /// <param name="reference">The file that is the measure.</param>
+    /// <param name="current">The file to compare with it.</param>
+    /// <param name="rows">Rows of the one and of the other: of more than 20,000, every n-th is taken, from the first on.</param>
+    /// <param name="repositoryRoot">Absolute path of the repository's root.</param>
+    /// <param name="cancellationToken">Stops reading, and between two folds.</param>
+    /// <returns>The area with its interval; null where a side has fewer than fifty rows, or a row does not keep the row type.</returns>
+    public static async Task<DomainComparison?> MeasureAsync(
+        RowSchema schema, DataSource reference, DataSource current, (long Reference, long Current) rows, string repositoryRoot, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var read = await Task.WhenAll(ReadAsync(reference, rows.Reference), ReadAsync(current, rows.Current));
+            return await Task.Run(() => Measure(read[0], read[1], cancellationToken), cancellationToken);
+        }
+        catch (PipelineException exception) when (exception.Code == "PIP2018")
+        {
+            // Rows that do not keep the row type cannot be told apart by a model; the columns say enough.
+            return null;
+        }
+
+        Task<RowBatch> ReadAsync(DataSource data, long count) => Task.Run(
+            () => DataRows.ReadEveryAsync(StepFor(count), schema, data.Path, repositoryRoot, new DataOptions(), cancellationToken), cancellationToken);
+    }
 
     /// <summary>Measures how well the two can be told apart, by their features alone.</summary>
     /// <param name="reference">The rows that are the measure.</param>
@@ -58,9 +88,11 @@ public static class DomainClassifier
 
     private static RowBatch Thin(RowBatch rows)
     {
-        var step = (rows.Count + MostRows - 1) / MostRows;
-        return step <= 1 ? rows : rows.Select([.. Enumerable.Range(0, rows.Count / step).Select(row => row * step)]);
+        var step = (int)StepFor(rows.Count);
+        return step == 1 ? rows : rows.Select([.. Enumerable.Range(0, (rows.Count + step - 1) / step).Select(row => row * step)]);
     }
+
+    private static long StepFor(long rows) => Math.Max(1, (rows + MostRows - 1) / MostRows);
 
     private static RowBatch Together(RowBatch reference, RowBatch current)
     {

@@ -2,10 +2,8 @@ using Pipeline.Core.Drift;
 using Pipeline.Core.Errors;
 using Pipeline.Core.Models;
 using Pipeline.Core.Reports;
-using Pipeline.Core.Rows;
 using Pipeline.Data;
 using Pipeline.Data.Drift;
-using Pipeline.Data.Rows;
 
 namespace Pipeline.Training.Drift;
 
@@ -32,25 +30,13 @@ public static class FileComparison
         {
             Against = reference,
             Reference = before.Dataset,
-            Report = report with { Together = await TogetherAsync(model.Schema, first, second, repositoryRoot, cancellationToken) },
+            Report = report with
+            {
+                Together = await DomainClassifier.MeasureAsync(
+                    model.Schema, first, second, (report.ReferenceRows, report.CurrentRows), repositoryRoot, cancellationToken),
+            },
             Severity = model.Drift.Severity,
         };
         return (now with { Drift = check, Reference = before.Profile }).ToFacts();
-    }
-
-    // Rows that do not keep the row type cannot be told apart by a model; the columns say enough.
-    private static async Task<DomainComparison?> TogetherAsync(
-        RowSchema schema, DataSource first, DataSource second, string repositoryRoot, CancellationToken cancellationToken)
-    {
-        try
-        {
-            var reference = await DataRows.ReadAsync(schema, first.Path, repositoryRoot, new DataOptions(), cancellationToken);
-            var current = await DataRows.ReadAsync(schema, second.Path, repositoryRoot, new DataOptions(), cancellationToken);
-            return await Task.Run(() => DomainClassifier.Measure(reference, current, cancellationToken), cancellationToken);
-        }
-        catch (PipelineException exception) when (exception.Code == "PIP2018")
-        {
-            return null;
-        }
     }
 }

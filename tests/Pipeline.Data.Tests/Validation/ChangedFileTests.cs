@@ -43,6 +43,28 @@ public sealed class ChangedFileTests : IDisposable
         await RefusedAsync(content);
     }
 
+    [Theory]
+    [InlineData("a\n1\n2\n")]
+    [InlineData("a\n9\n")]
+    public async Task Without_digests_size_and_time_tell_a_change(string text)
+    {
+        var content = await ReadUnnamedAsync(age: TimeSpan.FromMinutes(1));
+        Assert.Throws<InvalidOperationException>(() => content.Version);
+        await content.CheckUnchangedAsync(Cancel);
+        await File.WriteAllTextAsync(_folder.At("rows.csv"), text, Cancel);
+        await RefusedAsync(content);
+    }
+
+    [Fact]
+    public async Task A_file_that_was_written_just_now_is_digested_because_its_time_cannot_tell()
+    {
+        var content = await ReadUnnamedAsync(age: TimeSpan.FromSeconds(1));
+        var written = File.GetLastWriteTimeUtc(_folder.At("rows.csv"));
+        await File.WriteAllTextAsync(_folder.At("rows.csv"), "a\n9\n", Cancel);
+        File.SetLastWriteTimeUtc(_folder.At("rows.csv"), written);
+        await RefusedAsync(content);
+    }
+
     public void Dispose() => _folder.Dispose();
 
     private static async Task RefusedAsync(FileContent content) =>
@@ -52,5 +74,13 @@ public sealed class ChangedFileTests : IDisposable
     {
         await File.WriteAllTextAsync(_folder.At("rows.csv"), "a\n1\n", Cancel);
         return await FileContent.ReadAsync(DataFile.Locate(_folder.Path, "rows.csv"), Cancel);
+    }
+
+    private async Task<FileContent> ReadUnnamedAsync(TimeSpan age)
+    {
+        await File.WriteAllTextAsync(_folder.At("rows.csv"), "a\n1\n", Cancel);
+        var written = new DateTimeOffset(2026, 11, 1, 12, 0, 0, TimeSpan.Zero);
+        File.SetLastWriteTimeUtc(_folder.At("rows.csv"), written.UtcDateTime);
+        return await FileContent.ReadUnnamedAsync(DataFile.Locate(_folder.Path, "rows.csv"), written + age, Cancel);
     }
 }
