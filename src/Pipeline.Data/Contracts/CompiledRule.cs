@@ -30,6 +30,12 @@ internal sealed record CompiledRule
     /// <summary>Gets a value indicating whether <see cref="Breaks"/> looks at other rows too.</summary>
     public bool IsWindow { get; init; }
 
+    /// <summary>Gets the texts that must not occur together again; empty for all rules but those of uniqueness.</summary>
+    public IReadOnlyList<string> Keys { get; init; } = [];
+
+    /// <summary>Gets the number of rows that break it, once it is known.</summary>
+    public long Violations { get; init; } = long.MaxValue;
+
     /// <summary>Gets the expression whose value is shown of such a row.</summary>
     public string Value { get; init; } = "NULL";
 

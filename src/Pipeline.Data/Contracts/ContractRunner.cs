@@ -50,7 +50,7 @@ internal sealed class ContractRunner
             .ToList();
         if (broken.Count > 0)
         {
-            var examples = await table.FindExamplesAsync(broken.ConvertAll(index => _rules[index].Rule), cancellationToken);
+            var examples = await table.FindExamplesAsync(broken.ConvertAll(index => _rules[index].Rule with { Violations = outcomes[index].Violations }), cancellationToken);
             for (var place = 0; place < broken.Count; place++)
             {
                 var index = broken[place];

@@ -11,20 +11,30 @@ internal static class ExampleSearch
     /// <summary>How many examples are kept of each rule.</summary>
     public const int Most = 10;
 
-    /// <summary>Searches for all broken rules at once.</summary>
+    /// <summary>The values that are looked at first: what breaks often, breaks early.</summary>
+    private const int FirstValues = 1_000_000;
+
+    /// <summary>Searches for all broken rules: in the first rows, then, for what is rare, in all.</summary>
     public static async Task<IReadOnlyList<EquatableList<RowExample>>> FindAsync(
         DataTable table, IReadOnlyList<CompiledRule> broken, CancellationToken cancellationToken)
     {
-        var found = new List<(long Row, string? Value)>[broken.Count];
-        foreach (var group in Group(broken))
+        var found = broken.Select(_ => new List<(long Row, string? Value)>()).ToArray();
+        var early = Enumerable.Range(0, broken.Count).Where(index => broken[index].OwnQuery is null).ToList();
+        if (early.Count > 0)
         {
-            var answers = await table.RowAsync(Query(table, [.. group.Select(index => broken[index])]), cancellationToken);
-            for (var place = 0; place < group.Count; place++)
-            {
-                found[group[place]] = Read(answers[place]);
-            }
+            // Whether a row breaks a rule of order or uniqueness depends on earlier rows alone, so the first rows are enough to know.
+            var columns = early.SelectMany(index => broken[index].Columns).Distinct().ToList();
+            var rows = Math.Clamp(FirstValues / Math.Max(columns.Count, 1), 1_000, 100_000);
+            await table.RowsAsync(
+                string.Create(CultureInfo.InvariantCulture, $"CREATE TEMP TABLE first_rows AS {table.Source.With(columns, withRowNumbers: true)} SELECT * FROM data LIMIT {rows}"),
+                _ => { },
+                cancellationToken);
+            await SearchAsync(table, broken, early, _ => "WITH data AS (FROM first_rows)", found, cancellationToken);
+            await table.RowsAsync("DROP TABLE first_rows", _ => { }, cancellationToken);
         }
 
+        var rest = Enumerable.Range(0, broken.Count).Where(index => found[index].Count < Math.Min(Most, broken[index].Violations)).ToList();
+        await SearchAsync(table, broken, rest, columns => table.Source.With(columns, withRowNumbers: true), found, cancellationToken);
         var places = table.PlacesOf(found.SelectMany(rows => rows.Select(row => row.Row)), cancellationToken);
         return [.. found.Select(rows => rows.Select(row => Example(places.GetValueOrDefault(row.Row), row.Value)).ToEquatableList())];
     }
@@ -46,20 +56,45 @@ internal static class ExampleSearch
             answer.Length > 1 ? answer[1] as string : null);
     }
 
-    // Plain conditions share one scan; a window sorts the table and a figure is computed first, so each has its own.
-    private static IEnumerable<List<int>> Group(IReadOnlyList<CompiledRule> broken)
+    private static async Task SearchAsync(
+        DataTable table,
+        IReadOnlyList<CompiledRule> broken,
+        IReadOnlyList<int> wanted,
+        Func<IEnumerable<Column>, string> with,
+        List<(long Row, string? Value)>[] found,
+        CancellationToken cancellationToken)
     {
-        var plain = Enumerable.Range(0, broken.Count).Where(index => !broken[index].IsWindow && broken[index].OwnQuery is null).ToList();
-        var groups = Enumerable.Range(0, broken.Count).Except(plain).Select(index => new List<int> { index });
+        foreach (var group in Group(broken, wanted))
+        {
+            var rules = group.ConvertAll(index => broken[index]);
+            var answers = await table.RowAsync(with(rules.SelectMany(rule => rule.Columns)) + Question(rules), cancellationToken);
+            for (var place = 0; place < group.Count; place++)
+            {
+                found[group[place]] = Read(answers[place]);
+            }
+        }
+    }
+
+    // Plain conditions share one scan; a window sorts the table and a figure is computed first, so each has its own.
+    private static IEnumerable<List<int>> Group(IReadOnlyList<CompiledRule> broken, IReadOnlyList<int> wanted)
+    {
+        var plain = wanted.Where(index => !broken[index].IsWindow && broken[index].OwnQuery is null).ToList();
+        var groups = wanted.Except(plain).Select(index => new List<int> { index });
         return plain.Count > 0 ? groups.Prepend(plain) : groups;
     }
 
-    private static string Query(DataTable table, IReadOnlyList<CompiledRule> rules)
+    private static string Question(List<CompiledRule> rules)
     {
-        var with = table.Source.With(rules.SelectMany(rule => rule.Columns), withRowNumbers: true);
-        return rules[0].IsWindow
-            ? $"{with}, broken AS (SELECT row, {rules[0].Shown} AS value FROM data QUALIFY {rules[0].Breaks}) SELECT {First("value")} FROM broken"
-            : $"{with} SELECT {string.Join(", ", rules.Select(rule => $"{First(rule.Shown)} FILTER (WHERE {rule.Breaks})"))} FROM data";
+        return rules[0] switch
+        {
+            // Only keys that come again are sorted.
+            { Keys: { Count: > 0 } keys } rule =>
+                $", again AS (SELECT {string.Join(", ", keys)} FROM data GROUP BY ALL HAVING count(*) > 1)"
+                + $", twice AS (SELECT * FROM data WHERE ({string.Join(", ", keys)}) IN (FROM again))"
+                + $", broken AS (SELECT row, {rule.Shown} AS value FROM twice QUALIFY {rule.Breaks}) SELECT {First("value")} FROM broken",
+            { IsWindow: true } rule => $", broken AS (SELECT row, {rule.Shown} AS value FROM data QUALIFY {rule.Breaks}) SELECT {First("value")} FROM broken",
+            _ => $" SELECT {string.Join(", ", rules.Select(rule => $"{First(rule.Shown)} FILTER (WHERE {rule.Breaks})"))} FROM data",
+        };
 
         static string First(string value) =>
             string.Create(CultureInfo.InvariantCulture, $"arg_min({{'row': row, 'value': {value}}}, row, {Most})");

@@ -10,8 +10,6 @@ namespace Pipeline.Data.Contracts;
 /// <param name="asOf">The moment as of which data is checked.</param>
 internal sealed class RowConditions(Operands operands, SqlDialect dialect, DateTimeOffset asOf)
 {
-    private const string Formula = "[=+@\\t\\r-](.|\\n)*";
-
     /// <summary>Writes it; null where the rule is of another kind.</summary>
     public string? Write(ContractRule rule, Column column)
     {
@@ -31,7 +29,7 @@ internal sealed class RowConditions(Operands operands, SqlDialect dialect, DateT
             ContractRule.Matches { Pattern: var pattern } => $"NOT {dialect.FullMatch(text, pattern)}",
             ContractRule.Patterns patterns => Unlike(text, patterns),
             ContractRule.Parses parses => $"NOT {dialect.IsA(parses.Format, text, parses.DateFormat)}",
-            ContractRule.NoFormula => $"{dialect.FullMatch(text, Formula)} AND NOT {dialect.IsA(TextFormat.Number, text, dateFormat: null)}",
+            ContractRule.NoFormula => $"{dialect.BeginsAsFormula(text)} AND NOT {dialect.IsA(TextFormat.Number, text, dateFormat: null)}",
             ContractRule.Length { AtLeast: var least, AtMost: var most } =>
                 FormattableString.Invariant($"length({text}) NOT BETWEEN {least} AND {most ?? int.MaxValue}"),
             _ => null,

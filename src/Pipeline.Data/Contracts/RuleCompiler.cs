@@ -193,6 +193,7 @@ internal sealed class RuleCompiler(TableSource source, RowSchema schema, OtherFi
         return Window(rule, operands, columns, $"{present} AND row_number() OVER (PARTITION BY {string.Join(", ", texts)} ORDER BY row) > 1") with
         {
             Aggregate = $"count({key}) - count(DISTINCT {key})",
+            Keys = texts,
         };
     }
 

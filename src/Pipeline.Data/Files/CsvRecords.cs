@@ -125,7 +125,7 @@ internal sealed class CsvRecords(Stream stream, char delimiter)
         var any = false;
         var quoted = false;
         var atStart = true;
-        while (Next() is { } current)
+        while (Pass(ref any, ref atStart) && Next() is { } current)
         {
             if (quoted)
             {
@@ -152,6 +152,28 @@ internal sealed class CsvRecords(Stream stream, char delimiter)
         }
 
         return any ? true : null;
+    }
+
+    /// <summary>Goes on to the next quote or line end, which alone change anything; false at the end of the text.</summary>
+    private bool Pass(ref bool any, ref bool atStart)
+    {
+        while (Fill())
+        {
+            var ahead = _buffer.AsSpan(_position.._length);
+            var passed = ahead.IndexOfAny((byte)'"', (byte)'\n', (byte)'\r') is >= 0 and var place ? place : ahead.Length;
+            if (passed > 0)
+            {
+                (any, atStart) = (true, ahead[passed - 1] == delimiter);
+                _position += passed;
+            }
+
+            if (passed < ahead.Length)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private bool IsLineEnd(byte current)

@@ -18,15 +18,18 @@ internal sealed class Profiler
     /// <summary>Adds what a profile needs to the query.</summary>
     /// <param name="schema">The columns.</param>
     /// <param name="source">How SQL reads them.</param>
+    /// <param name="observations">What sketches columns during the scan.</param>
     /// <param name="counted">Whether the table is small enough to count every different value; otherwise memory is bounded and the answers have a stated error.</param>
     /// <param name="query">What to ask with.</param>
-    public static Profiler Ask(RowSchema schema, TableSource source, bool counted, AggregateQuery query)
+    public static Profiler Ask(RowSchema schema, TableSource source, Observations observations, bool counted, AggregateQuery query)
     {
         var rows = query.Add("count(*)");
+        var version = query.Add("any_value(version())");
+        var seen = new Sketches(observations, rows, version);
         var columns = schema.Columns.Where(column => !column.IsRowNumber).Select(column => column switch
         {
-            { Role: ColumnRole.Key } or { Kind: ColumnKind.Text } or { IsMoment: true } or { IsPersonal: true, Kind: not ColumnKind.Number } => AskKey(column, source, counted, query, rows),
-            { Kind: ColumnKind.Number } => AskNumbers(column, source, counted, query, rows),
+            { Role: ColumnRole.Key } or { Kind: ColumnKind.Text } or { IsMoment: true } or { IsPersonal: true, Kind: not ColumnKind.Number } => AskKey(column, source, seen, counted, query),
+            { Kind: ColumnKind.Number } => AskNumbers(column, source, seen, counted, query),
             _ => AskCategories(column, source, query, rows),
         });
         return new(columns.ToList(), rows);
@@ -36,34 +39,35 @@ internal sealed class Profiler
     public DatasetProfile Read(AggregateQuery answers) =>
         new(answers.Whole(_rows), _columns.Select(column => column(answers)).ToEquatableList());
 
-    private static Func<AggregateQuery, ColumnProfile> AskKey(Column column, TableSource source, bool counted, AggregateQuery query, int rows)
+    private static Func<AggregateQuery, ColumnProfile> AskKey(Column column, TableSource source, Sketches seen, bool counted, AggregateQuery query)
     {
         var text = source.TextOf(column);
         var present = query.Add($"count({text})");
-        var sketch = DistinctQuestion.Ask(text, query);
+        var place = seen.Observations.AddText(text, query);
         var exact = counted ? query.Add($"count(DISTINCT {text})") : (int?)null;
         return answers =>
         {
-            var different = sketch(answers);
-            return Profile(column, answers.Whole(rows) - answers.Whole(present)) with
+            var different = seen.Of(place, answers).Different(seen.HashOf(answers));
+            return Profile(column, answers.Whole(seen.Rows) - answers.Whole(present)) with
             {
-                Distinct = exact is { } place ? answers.Whole(place) : different.Estimate,
+                Distinct = exact is { } counts ? answers.Whole(counts) : different.Estimate,
                 DistinctError = exact is null ? DistinctSketch.StandardError : 0,
                 Different = different,
             };
         };
     }
 
-    private static Func<AggregateQuery, ColumnProfile> AskNumbers(Column column, TableSource source, bool counted, AggregateQuery query, int rows)
+    private static Func<AggregateQuery, ColumnProfile> AskNumbers(Column column, TableSource source, Sketches seen, bool counted, AggregateQuery query)
     {
         var number = source.NumberOf(column);
         var present = query.Add($"count({source.TextOf(column)})");
-        var sketch = DistinctQuestion.Ask(number, query);
-        var numbers = counted ? CountedNumbers.Ask(number, query) : SketchedNumbers.Ask(number, query);
+        var place = seen.Observations.AddNumber(number, query);
+        var counts = counted ? CountedNumbers.Ask(number, query) : null;
         return answers =>
         {
-            var (different, described) = (sketch(answers), numbers(answers));
-            var profile = Profile(column, answers.Whole(rows) - answers.Whole(present)) with
+            var sketch = seen.Of(place, answers);
+            var (different, described) = (sketch.Different(seen.HashOf(answers)), counts?.Invoke(answers) ?? SketchedNumbers.Describe(sketch));
+            var profile = Profile(column, answers.Whole(seen.Rows) - answers.Whole(present)) with
             {
                 Distinct = described.Distinct ?? different.Estimate,
                 DistinctError = described.Distinct is null ? DistinctSketch.StandardError : 0,
@@ -99,4 +103,11 @@ internal sealed class Profiler
             .Select(count => new CategoryCount(count.Key, (long)count.Value))
             .OrderByDescending(count => count.Rows)
             .ThenBy(count => count.Value, StringComparer.Ordinal)];
+
+    private sealed record Sketches(Observations Observations, int Rows, int Version)
+    {
+        public ColumnSketch Of(int place, AggregateQuery answers) => Observations.Of(place, answers.Whole(Rows));
+
+        public string HashOf(AggregateQuery answers) => $"duckdb {answers.Value<string>(Version)}";
+    }
 }

@@ -7,6 +7,7 @@ using Pipeline.Core.Profiles;
 using Pipeline.Core.Rows;
 using Pipeline.Data.Contracts;
 using Pipeline.Data.Files;
+using Pipeline.Data.Profiles;
 
 namespace Pipeline.Data.Tables;
 
@@ -116,6 +117,14 @@ internal sealed class DataTable : ICheckedTable, IDisposable
         {
             throw ReadFailure.Explain(File, exception);
         }
+    }
+
+    /// <summary>Gives what sketches columns during a scan of this table.</summary>
+    public Observations Observe()
+    {
+        var observations = new Observations();
+        _engine.Register(observations);
+        return observations;
     }
 
     /// <summary>Finds the places at which rows stand: file and line. Formats without lines: the row's number, over all files.</summary>

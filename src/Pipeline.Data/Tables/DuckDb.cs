@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Globalization;
 using DuckDB.NET.Data;
+using Pipeline.Data.Profiles;
 
 namespace Pipeline.Data.Tables;
 
@@ -43,6 +44,9 @@ internal sealed class DuckDb : IDisposable
         engine.Execute("SET lock_configuration = true");
         return engine;
     }
+
+    /// <summary>Makes functions that sketch columns known.</summary>
+    public void Register(Observations observations) => observations.Register(_connection.NativeConnection);
 
     /// <summary>Runs a query that gives one row.</summary>
     public async Task<object?[]> RowAsync(string sql, CancellationToken cancellationToken)

@@ -46,12 +46,19 @@ internal sealed class DuckDbDialect : SqlDialect
     public override string Row(IEnumerable<string> values) => $"row({string.Join(", ", values)})";
 
     /// <inheritdoc/>
-    public override string NumberIn(string text)
-    {
-        // DuckDB reads 1_000 as a thousand; nobody who writes data means that.
-        var read = $"TRY_CAST({text} AS DOUBLE)";
-        return $"CASE WHEN abs({read}) <= {LargestNumber} AND NOT contains({text}, '_') THEN {read} END";
-    }
+    public override string NumberIn(string text) => CheckedNumber(ReadNumber(text), text);
+
+    /// <inheritdoc/>
+    public override string ReadNumber(string text) => $"TRY_CAST({text} AS DOUBLE)";
+
+    /// <inheritdoc/>
+    /// <remarks>DuckDB reads 1_000 as a thousand; nobody who writes data means that.</remarks>
+    public override string CheckedNumber(string read, string text) =>
+        $"CASE WHEN abs({read}) <= {LargestNumber} AND NOT contains({text}, '_') THEN {read} END";
+
+    /// <inheritdoc/>
+    /// <remarks>All six characters are below A, and bytes are compared: most texts need no look at the pattern.</remarks>
+    public override string BeginsAsFormula(string text) => $"({text} < 'A' AND {base.BeginsAsFormula(text)})";
 
     /// <inheritdoc/>
     public override string NumberOf(string column) => $"CASE WHEN abs(CAST({column} AS DOUBLE)) <= {LargestNumber} THEN CAST({column} AS DOUBLE) END";

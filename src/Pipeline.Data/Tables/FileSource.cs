@@ -10,33 +10,30 @@ internal sealed class FileSource(DataFile file, IReadOnlyList<SourceColumn> colu
     public override SqlDialect Dialect => DuckDbDialect.Instance;
 
     /// <inheritdoc/>
+    /// <remarks>Texts are read as numbers in a step of their own: the engine would do it twice where one expression names the result twice.</remarks>
     public override string With(IEnumerable<Column> needed, bool withRowNumbers, bool forPeople = false)
     {
-        var expressions = needed.Distinct().SelectMany(Expressions).ToList();
+        var present = needed.Distinct().Where(column => SourceOf(column) is not null).ToList();
+        var texts = present.ConvertAll(column => $"{FileReader.TextOf(file, SourceOf(column)!)} AS {TextOf(column)}");
+        texts.AddRange(present.Where(IsTyped).Select(column => $"{Dialect.NumberOf(Sql.Name(column.Name))} AS {NumberOf(column)}"));
         if (withRowNumbers)
         {
-            expressions.Insert(0, "row_number() OVER () AS row");
+            texts.Insert(0, "row_number() OVER () AS row");
         }
 
-        return $"WITH data AS (SELECT {(expressions.Count > 0 ? string.Join(", ", expressions) : "1")} FROM {FileReader.From(file, Columns, forPeople)})";
+        var read = present.Where(IsRead).Select(column => $", {Dialect.ReadNumber(TextOf(column))} AS {ReadOf(column)}");
+        var values = present.Where(column => IsRead(column) || column.IsMoment).Select(column => column.IsMoment
+            ? $", {Dialect.MomentIn(TextOf(column), column.Kind, column.DateFormat)} AS {MomentOf(column)}"
+            : $", {Dialect.CheckedNumber(ReadOf(column), TextOf(column))} AS {NumberOf(column)}");
+        return $"WITH texts AS (SELECT {(texts.Count > 0 ? string.Join(", ", texts) : "1")} FROM {FileReader.From(file, Columns, forPeople)}), "
+            + $"data AS (SELECT *{string.Concat(values)} FROM (SELECT *{string.Concat(read)} FROM texts))";
     }
 
-    private IEnumerable<string> Expressions(Column column)
-    {
-        if (Columns.FirstOrDefault(candidate => candidate.Name == column.Name) is not { } source)
-        {
-            yield break;
-        }
+    private string ReadOf(Column column) => $"read_{NumberOf(column)}";
 
-        var text = TextOf(column);
-        yield return $"{FileReader.TextOf(file, source)} AS {text}";
-        if (column.Kind == ColumnKind.Number)
-        {
-            yield return $"{(source.IsNumber ? Dialect.NumberOf(Sql.Name(column.Name)) : Dialect.NumberIn(text))} AS {NumberOf(column)}";
-        }
-        else if (column.IsMoment)
-        {
-            yield return $"{Dialect.MomentIn(text, column.Kind, column.DateFormat)} AS {MomentOf(column)}";
-        }
-    }
+    private bool IsTyped(Column column) => column.Kind == ColumnKind.Number && SourceOf(column)!.IsNumber;
+
+    private bool IsRead(Column column) => column.Kind == ColumnKind.Number && !SourceOf(column)!.IsNumber;
+
+    private SourceColumn? SourceOf(Column column) => Columns.FirstOrDefault(candidate => candidate.Name == column.Name);
 }

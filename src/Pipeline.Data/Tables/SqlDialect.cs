@@ -66,6 +66,15 @@ internal abstract class SqlDialect
     /// <summary>The number that a text writes; NULL where it is no finite 32-bit number.</summary>
     public abstract string NumberIn(string text);
 
+    /// <summary>What <see cref="NumberIn"/> computes first and uses more than once; null where it uses nothing twice.</summary>
+    public virtual string? ReadNumber(string text) => null;
+
+    /// <summary>As <see cref="NumberIn"/>, from what <see cref="ReadNumber"/> computed.</summary>
+    public virtual string CheckedNumber(string read, string text) => NumberIn(text);
+
+    /// <summary>Whether a text begins like a formula of a spreadsheet; NULL where it is missing.</summary>
+    public virtual string BeginsAsFormula(string text) => FullMatch(text, "[=+@\\t\\r-](.|\\n)*");
+
     /// <summary>The number in a column of numbers; NULL where it is no finite 32-bit number.</summary>
     public abstract string NumberOf(string column);
 

@@ -135,7 +135,7 @@ public sealed class ReferenceProfileTests
         }).ToEquatableList());
         using var table = await DataTable.OpenAsync(RepositoryRoot.Path, data, schema, new DataOptions(), TestContext.Current.CancellationToken);
         var query = new AggregateQuery();
-        var profiler = Profiler.Ask(schema, table.Source, counted, query);
+        var profiler = Profiler.Ask(schema, table.Source, table.Observe(), counted, query);
         await query.RunAsync(table, TestContext.Current.CancellationToken);
         return profiler.Read(query);
     }

@@ -60,7 +60,7 @@ public sealed class ScanTests : IDisposable
         using var table = await OpenAsync(contract);
         var query = new AggregateQuery();
         ContractRunner.Ask(contract, table, Orders.Noon, query);
-        Profiler.Ask(contract.Schema, table.Source, counted: true, query);
+        Profiler.Ask(contract.Schema, table.Source, table.Observe(), counted: true, query);
         var plan = (string)(await table.RowAsync("EXPLAIN " + query.SqlFor(table), TestContext.Current.CancellationToken))[1]!;
         return plan.Split("Function: READ_CSV").Length - 1;
     }

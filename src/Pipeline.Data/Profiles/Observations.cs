@@ -1,0 +1,184 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using DuckDB.NET.Native;
+using Pipeline.Data.Tables;
+
+namespace Pipeline.Data.Profiles;
+
+/// <summary>
+/// Sketches columns while the engine scans them: two functions of SQL, which the engine calls for some thousand rows at a time, hand the
+/// values over and give true. They belong into the aggregates of one query and are called once for each row.
+/// </summary>
+/// <remarks>
+/// The engine's own aggregates need a tree for every row (<c>histogram</c>), ten times the price; its C interface has aggregates, but only
+/// grouped ones, which would take every other aggregate of the query with them. A function must be called on every thread, so each call
+/// borrows a sketch that no other call has.
+/// </remarks>
+internal sealed unsafe class Observations
+{
+    private const string OfTexts = "observe_text";
+    private const string OfNumbers = "observe_number";
+
+    /// <summary>The most rows that the engine hands over at once.</summary>
+    private const int MostRows = 2048;
+
+    private readonly List<ConcurrentBag<ColumnSketch>> _columns = [];
+
+    /// <summary>Adds a column of texts; see <see cref="Of"/>.</summary>
+    /// <param name="text">The text as SQL.</param>
+    /// <param name="query">What to ask with.</param>
+    /// <returns>The column's number.</returns>
+    public int AddText(string text, AggregateQuery query)
+    {
+        query.Add($"count({OfTexts}({_columns.Count}, {text} IS NOT NULL, hash({text})))");
+        return Add();
+    }
+
+    /// <summary>Adds a column of numbers; see <see cref="Of"/>.</summary>
+    /// <param name="number">The number as SQL.</param>
+    /// <param name="query">What to ask with.</param>
+    /// <returns>The column's number.</returns>
+    public int AddNumber(string number, AggregateQuery query)
+    {
+        query.Add($"count({OfNumbers}({_columns.Count}, {number}, hash({number})))");
+        return Add();
+    }
+
+    /// <summary>Gives what was seen of a column.</summary>
+    /// <param name="column">The column's number.</param>
+    /// <param name="rows">Rows of the table.</param>
+    /// <exception cref="InvalidOperationException">The engine did not hand over every row once.</exception>
+    public ColumnSketch Of(int column, long rows)
+    {
+        var all = new ColumnSketch();
+        foreach (var part in _columns[column])
+        {
+            all.Add(part);
+        }
+
+        return all.Rows == rows ? all : throw new InvalidOperationException(
+            FormattableString.Invariant($"The engine handed over {all.Rows} of {rows} rows to the sketch of column {column}."));
+    }
+
+    /// <summary>Makes the functions known to an engine.</summary>
+    public void Register(DuckDBNativeConnection connection)
+    {
+        Register(connection, OfTexts, &ObserveTexts, DuckDBType.Boolean, DuckDBType.UnsignedBigInt);
+        Register(connection, OfNumbers, &ObserveNumbers, DuckDBType.Double, DuckDBType.UnsignedBigInt);
+    }
+
+    private int Add()
+    {
+        _columns.Add([]);
+        return _columns.Count - 1;
+    }
+
+    private void Register(
+        DuckDBNativeConnection connection, string name, delegate* unmanaged[Cdecl]<nint, nint, nint, void> function, params ReadOnlySpan<DuckDBType> parameters)
+    {
+        var made = NativeMethods.ScalarFunction.DuckDBCreateScalarFunction();
+        try
+        {
+            NativeMethods.ScalarFunction.DuckDBScalarFunctionSetName(made, name);
+            foreach (var parameter in (ReadOnlySpan<DuckDBType>)[DuckDBType.Integer, .. parameters])
+            {
+                using var type = NativeMethods.LogicalType.DuckDBCreateLogicalType(parameter);
+                NativeMethods.ScalarFunction.DuckDBScalarFunctionAddParameter(made, type);
+            }
+
+            using var boolean = NativeMethods.LogicalType.DuckDBCreateLogicalType(DuckDBType.Boolean);
+            NativeMethods.ScalarFunction.DuckDBScalarFunctionSetReturnType(made, boolean);
+            NativeMethods.ScalarFunction.DuckDBScalarFunctionSetVolatile(made);
+            NativeMethods.ScalarFunction.DuckDBScalarFunctionSetSpecialHandling(made);
+            NativeMethods.ScalarFunction.DuckDBScalarFunctionSetExtraInfo(made, GCHandle.ToIntPtr(GCHandle.Alloc(this)), &Free);
+            NativeMethods.ScalarFunction.DuckDBScalarFunctionSetFunction(made, function);
+            if (NativeMethods.ScalarFunction.DuckDBRegisterScalarFunction(connection, made) != DuckDBState.Success)
+            {
+                throw new InvalidOperationException($"The engine does not take the function {name}.");
+            }
+        }
+        finally
+        {
+            NativeMethods.ScalarFunction.DuckDBDestroyScalarFunction(ref made);
+        }
+    }
+
+    [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
+    private static void Free(nint handle) => GCHandle.FromIntPtr(handle).Free();
+
+    [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
+    private static void ObserveTexts(nint info, nint chunk, nint result) => Observe(info, chunk, result, static (sketch, rows, values, hashes) =>
+    {
+        var present = (bool*)NativeMethods.Vectors.DuckDBVectorGetData(values);
+        for (var row = 0; row < rows; row++)
+        {
+            if (present[row])
+            {
+                sketch.AddHash(hashes[row]);
+            }
+        }
+    });
+
+    [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
+    private static void ObserveNumbers(nint info, nint chunk, nint result) => Observe(info, chunk, result, static (sketch, rows, values, hashes) =>
+    {
+        var numbers = (double*)NativeMethods.Vectors.DuckDBVectorGetData(values);
+        var validity = NativeMethods.Vectors.DuckDBVectorGetValidity(values);
+        Span<double> present = stackalloc double[MostRows];
+        for (int row = 0, count = 0; ; row++)
+        {
+            // A vector may grow beyond the usual in another version of the engine.
+            if (row == rows || count == MostRows)
+            {
+                sketch.AddNumbers(present[..count]);
+                count = 0;
+            }
+
+            if (row == rows)
+            {
+                return;
+            }
+
+            if (validity is null || (validity[row >> 6] >> (row & 63) & 1) != 0)
+            {
+                present[count++] = numbers[row];
+                sketch.AddHash(hashes[row]);
+            }
+        }
+    });
+
+    [System.Diagnostics.CodeAnalysis.SuppressMessage(
+        "Design", "CA1031", Justification = "Nothing may be thrown through the engine's frames: it ends the query with the text instead.")]
+    private static void Observe(nint info, nint chunk, nint result, Look look)
+    {
+        try
+        {
+            // The chunk belongs to the engine: it must not be freed with the handle.
+            using var handle = new DuckDBDataChunk(chunk);
+            var rows = (int)NativeMethods.DataChunks.DuckDBDataChunkGetSize(handle);
+            var column = NativeMethods.DataChunks.DuckDBDataChunkGetVector(handle, 0);
+            var values = NativeMethods.DataChunks.DuckDBDataChunkGetVector(handle, 1);
+            var hashes = NativeMethods.DataChunks.DuckDBDataChunkGetVector(handle, 2);
+            handle.SetHandleAsInvalid();
+            new Span<byte>(NativeMethods.Vectors.DuckDBVectorGetData(result), rows).Fill(1);
+            if (rows == 0)
+            {
+                return;
+            }
+
+            var self = (Observations)GCHandle.FromIntPtr(NativeMethods.ScalarFunction.DuckDBScalarFunctionGetExtraInfo(info)).Target!;
+            var sketches = self._columns[*(int*)NativeMethods.Vectors.DuckDBVectorGetData(column)];
+            var sketch = sketches.TryTake(out var free) ? free : new ColumnSketch();
+            sketch.Pass(rows);
+            look(sketch, rows, values, (ulong*)NativeMethods.Vectors.DuckDBVectorGetData(hashes));
+            sketches.Add(sketch);
+        }
+        catch (Exception exception)
+        {
+            NativeMethods.ScalarFunction.DuckDBScalarFunctionSetError(info, exception.ToString());
+        }
+    }
+
+    private delegate void Look(ColumnSketch sketch, int rows, nint values, ulong* hashes);
+}
