@@ -11,7 +11,7 @@ if (-not (Get-Command dotnet -ErrorAction SilentlyContinue)) {
     exit 2
 }
 
-$files = @(Get-ChildItem -Path (Join-Path $root 'build'), (Join-Path $root 'src'), (Join-Path $root 'samples') -Recurse -File -Force |
+$files = @(Get-ChildItem -Path @('build', 'src', 'samples' | ForEach-Object { Join-Path $root $_ } | Where-Object { Test-Path -LiteralPath $_ }) -Recurse -File -Force |
     Where-Object { $_.FullName -notmatch '[\\/](obj|bin)[\\/]' -and ($_.Extension -in '.cs', '.csproj', '.props', '.targets', '.json', '.txt' -or $_.Name -eq '.editorconfig') })
 $files += 'Directory.Build.props', 'Directory.Build.targets', 'Directory.Packages.props', '.editorconfig', 'global.json', 'eng/BannedSymbols.txt', 'eng/Precompile.targets' |
     ForEach-Object { Join-Path $root $_ } | Where-Object { Test-Path -LiteralPath $_ } | ForEach-Object { Get-Item -LiteralPath $_ -Force }

@@ -18,10 +18,10 @@ if ! command -v dotnet >/dev/null 2>&1; then
     exit 2
 fi
 
-# What the build program is compiled from: build/, src/, samples/ and, where they are there, these.
-sources=(build src samples)
-for file in Directory.Build.props Directory.Build.targets Directory.Packages.props .editorconfig global.json eng/BannedSymbols.txt eng/Precompile.targets; do
-    if [ -f "$root/$file" ]; then
+# What the build program is compiled from: these, as far as they are there.
+sources=()
+for file in build src samples Directory.Build.props Directory.Build.targets Directory.Packages.props .editorconfig global.json eng/BannedSymbols.txt eng/Precompile.targets; do
+    if [ -e "$root/$file" ]; then
         sources+=("$file")
     fi
 done
@@ -64,7 +64,8 @@ compile() {
     if [ ! -f "$program" ] || [ ! -f "$stamp" ] || [ "$(<"$stamp")" != "$now" ]; then
         echo "Compiling the build program (the first time takes a minute) ..."
         rm -f "$stamp"
-        if ! dotnet build "$root/build/_build.csproj" -c Release --nologo -v quiet >"$log" 2>&1; then
+        # 9>&-: the compiler's server outlives this script and must not inherit the lock.
+        if ! dotnet build "$root/build/_build.csproj" -c Release --nologo -v quiet >"$log" 2>&1 9>&-; then
             grep -E ': (error|warning) ' "$log" | sort -u >&2 || cat "$log" >&2
             echo "PIP1041: The build program does not compile." >&2
             echo "  Why: the compiler's errors are above; all it said is in .pipeline/dotnet/build.log." >&2

@@ -37,8 +37,7 @@ public interface IContainerize : IRegister
     /// <summary>Gets the target that publishes the scoring host.</summary>
     Target PublishHost => _ => _
         .Description("Publish the scoring host for the image")
-        .DependsOn(Restore)
-        .After(Compile)
+        .DependsOn(Compile)
         .Unlisted()
         .Inputs("src/Pipeline.Serving/**/*.cs", "src/Pipeline.Scoring/**/*.cs", "src/Pipeline.Registry/**/*.cs", "src/Pipeline.Core/**/*.cs")
         .Inputs("src/*/*.csproj", "*.props", "global.json", "src/Pipeline.Serving/packages.lock.json")
@@ -46,7 +45,7 @@ public interface IContainerize : IRegister
         .Executes(cancellationToken =>
         {
             HostDirectory.CreateOrCleanDirectory();
-            return DotNet.RunAsync(cancellationToken, "publish", HostProject, "--no-restore", "-c", "Release", "--no-self-contained", "-o", HostDirectory);
+            return DotNet.RunAsync(cancellationToken, "publish", HostProject, "--no-build", "-c", "Release", "--no-self-contained", "-o", HostDirectory);
         });
 
     /// <summary>Gets the target that packs the image.</summary>
