@@ -138,14 +138,10 @@ internal static class TrainingRows
 
     private static void CheckNumbers(string part, string column, ReadOnlySpan<float> values, List<string> errors)
     {
-        var infinite = 0;
-        foreach (var value in values)
+        // Looking for any is many times faster than counting, and there is hardly ever one.
+        if (values.ContainsAny(float.PositiveInfinity, float.NegativeInfinity))
         {
-            infinite += float.IsInfinity(value) ? 1 : 0;
-        }
-
-        if (infinite > 0)
-        {
+            var infinite = values.Count(float.PositiveInfinity) + values.Count(float.NegativeInfinity);
             errors.Add($"'{column}' is infinite in {infinite} {part} rows (beyond ±3.4e38, the range of a 32-bit number)");
         }
     }

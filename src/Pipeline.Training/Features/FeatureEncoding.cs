@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Pipeline.Core.Rows;
 using Pipeline.Scoring.Onnx;
 using Pipeline.Training.Onnx;
@@ -15,6 +16,8 @@ internal sealed class FeatureEncoding
     /// two such values would cancel to something arbitrary.
     /// </summary>
     public const float LargestDeviation = 20;
+
+    private const int RowsAtOnce = 8_192;
 
     private readonly bool _standardized;
 
@@ -96,31 +99,13 @@ internal sealed class FeatureEncoding
     public float[][] Encode(RowBatch rows)
     {
         var vectors = new float[rows.Count][];
-        for (var row = 0; row < vectors.Length; row++)
+        if (rows.Count < 2 * RowsAtOnce)
         {
-            vectors[row] = new float[Length];
+            Encode(rows, vectors, 0, rows.Count);
         }
-
-        var flag = Numbers.Count;
-        for (var index = 0; index < Numbers.Count; index++)
+        else
         {
-            EncodeNumber(rows.Numbers(Numbers[index].Column).Span, Numbers[index], vectors, index, flag);
-            flag += Numbers[index].Flagged ? 1 : 0;
-        }
-
-        var first = flag;
-        foreach (var text in Texts)
-        {
-            var values = rows.Categories(text.Column).Span;
-            for (var row = 0; row < vectors.Length; row++)
-            {
-                if (text.Position(values[row]) is >= 0 and var position)
-                {
-                    vectors[row][first + position] = 1;
-                }
-            }
-
-            first += text.Categories.Count;
+            Parallel.ForEach(Partitioner.Create(0, rows.Count, RowsAtOnce), part => Encode(rows, vectors, part.Item1, part.Item2));
         }
 
         return vectors;
@@ -146,19 +131,51 @@ internal sealed class FeatureEncoding
         return parts.Count == 1 ? parts[0] : graph.Node("Concat", parts, OnnxAttribute.Of("axis", 1));
     }
 
-    private void EncodeNumber(ReadOnlySpan<float> values, NumberEncoding number, float[][] vectors, int index, int flag)
+    private void Encode(RowBatch rows, float[][] vectors, int start, int end)
     {
-        for (var row = 0; row < vectors.Length; row++)
+        for (var row = start; row < end; row++)
         {
-            var missing = float.IsNaN(values[row]);
-            var value = missing ? number.Fill : values[row];
-            vectors[row][index] = _standardized
-                ? Math.Clamp((value - number.Mean) * number.Factor, -LargestDeviation, LargestDeviation)
-                : value;
-            if (number.Flagged)
+            vectors[row] = new float[Length];
+        }
+
+        var flag = Numbers.Count;
+        for (var index = 0; index < Numbers.Count; index++)
+        {
+            var values = rows.Numbers(Numbers[index].Column).Span;
+            for (var row = start; row < end; row++)
             {
-                vectors[row][flag] = missing ? 1 : 0;
+                EncodeNumber(values[row], Numbers[index], vectors[row], index, flag);
             }
+
+            flag += Numbers[index].Flagged ? 1 : 0;
+        }
+
+        var first = flag;
+        foreach (var text in Texts)
+        {
+            var values = rows.Categories(text.Column).Span;
+            for (var row = start; row < end; row++)
+            {
+                if (text.Position(values[row]) is >= 0 and var position)
+                {
+                    vectors[row][first + position] = 1;
+                }
+            }
+
+            first += text.Categories.Count;
+        }
+    }
+
+    private void EncodeNumber(float raw, NumberEncoding number, float[] vector, int index, int flag)
+    {
+        var missing = float.IsNaN(raw);
+        var value = missing ? number.Fill : raw;
+        vector[index] = _standardized
+            ? Math.Clamp((value - number.Mean) * number.Factor, -LargestDeviation, LargestDeviation)
+            : value;
+        if (number.Flagged)
+        {
+            vector[flag] = missing ? 1 : 0;
         }
     }
 

@@ -20,8 +20,19 @@ internal sealed record NumberEncoding(string Column, float Fill, bool Flagged, f
         }
 
         // In double: a float sum of a million incomes loses the small ones.
-        var mean = present.Sum(value => (double)value) / present.Length;
-        var squares = present.Sum(value => (value - mean) * (value - mean));
+        var mean = 0.0;
+        foreach (var value in present)
+        {
+            mean += value;
+        }
+
+        mean /= present.Length;
+        var squares = 0.0;
+        foreach (var value in present)
+        {
+            squares += (value - mean) * (value - mean);
+        }
+
         var deviation = Math.Sqrt(squares / values.Length);
 
         // A constant column has no deviation but that of rounding. Its weight will be 0 whatever the factor.
@@ -29,9 +40,21 @@ internal sealed record NumberEncoding(string Column, float Fill, bool Flagged, f
         return new(column.Name, (float)mean, flagged, (float)mean, float.IsFinite(factor) ? factor : 1);
     }
 
-    private static float[] Present(ReadOnlySpan<float> values)
+    /// <summary>Gives the values that are there; without a copy where all are.</summary>
+    private static ReadOnlySpan<float> Present(ReadOnlySpan<float> values)
     {
-        var present = new float[values.Length];
+        var missing = 0;
+        foreach (var value in values)
+        {
+            missing += float.IsNaN(value) ? 1 : 0;
+        }
+
+        if (missing == 0)
+        {
+            return values;
+        }
+
+        var present = new float[values.Length - missing];
         var count = 0;
         foreach (var value in values)
         {
@@ -41,6 +64,6 @@ internal sealed record NumberEncoding(string Column, float Fill, bool Flagged, f
             }
         }
 
-        return present[..count];
+        return present;
     }
 }

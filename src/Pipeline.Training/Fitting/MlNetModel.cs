@@ -14,6 +14,9 @@ internal sealed class MlNetModel(MLContext context, ITransformer transformer, in
     /// <summary>Gets or initializes what is done with each answer.</summary>
     public Func<float, float>? Finish { get; init; }
 
+    /// <summary>Gets the number of rows in one call: all. The library compiles code for each view, and scores on several threads by itself.</summary>
+    public int RowsAtOnce => int.MaxValue;
+
     public float[] Score(float[][] vectors)
     {
         var scored = transformer.Transform(TrainingSet.View(context, vectors, length, width));

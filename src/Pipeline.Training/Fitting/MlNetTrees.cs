@@ -16,7 +16,7 @@ internal static class MlNetTrees
     {
         var step = (vectors.Length + RowsForCover - 1) / RowsForCover;
         float[][] some = [.. vectors.Where((_, row) => row % step == 0)];
-        return [.. trees.Zip(weights, (tree, weight) => Of(tree, weight * factor, some))];
+        return [.. trees.Zip(weights).AsParallel().AsOrdered().Select(pair => Of(pair.First, pair.Second * factor, some))];
     }
 
     private static Tree Of(RegressionTreeBase tree, double factor, float[][] vectors)

@@ -3,7 +3,7 @@ using Microsoft.Win32.SafeHandles;
 
 namespace Pipeline.Training.LightGbm;
 
-/// <summary>A LightGBM model in the making. Used by one thread at a time.</summary>
+/// <summary>A LightGBM model in the making. One thread lets it grow; several may score with it at once.</summary>
 internal sealed class LightGbmBooster : SafeHandleZeroOrMinusOneIsInvalid
 {
     private LightGbmBooster(nint handle)

@@ -1,4 +1,6 @@
 using Pipeline.Core.Errors;
+using Pipeline.Core.Models;
+using Pipeline.Core.Rows;
 using Pipeline.Core.Training;
 using Pipeline.Training.Fitting;
 using Pipeline.Training.Proof;
@@ -44,6 +46,26 @@ public sealed class ParityCheckTests
         var error = Assert.Throws<PipelineException>(() => ParityCheck.Run(
             first, ModelTrainer.Export(second, signature), rows, ParityCheck.Tolerance, TestContext.Current.CancellationToken));
         Assert.Equal("PIP3013", error.Code);
+    }
+
+    [Fact]
+    public void The_row_that_differs_most_is_named_among_many_that_are_scored_in_parts()
+    {
+        var rows = Customers.Make(seed: 1, count: 5_000, ModelTask.Multiclass);
+        var trainer = new LightGbmTrainer { Trees = 10, Leaves = 8 };
+        var fitted = Fit.Run(trainer, rows);
+        var other = Fit.Run(trainer with { Trees = 9 }, rows);
+        var onnx = ModelTrainer.Export(other, ModelTrainer.SignatureOf(new Moods(trainer)));
+        var differences = Differences(rows);
+        var sorted = rows.Select([.. Enumerable.Range(0, rows.Count).OrderBy(row => differences[row])]);
+        var last = Array.IndexOf(Differences(sorted), differences.Max());
+        var error = Assert.Throws<PipelineException>(() => ParityCheck.Run(
+            fitted, onnx, sorted, ParityCheck.Tolerance, TestContext.Current.CancellationToken));
+        Assert.InRange(last, 4_000, 5_000);
+        Assert.Contains($"holdout row {last + 1} ", error.Why, StringComparison.Ordinal);
+
+        float[] Differences(RowBatch batch) =>
+            [.. fitted.Score(batch).Zip(other.Score(batch), (first, second) => Math.Abs(first - second)).Chunk(3).Select(row => row.Max())];
     }
 
     [Fact]
