@@ -5,6 +5,7 @@ using Pipeline.Core.Reports;
 using Pipeline.Data.Rows;
 using Pipeline.Engine;
 using Pipeline.Registry.Tuning;
+using Pipeline.Training.External;
 using Pipeline.Training.Tuning;
 
 namespace Pipeline.Components;
@@ -17,7 +18,7 @@ public interface ITune : IValidateData
         .Description("Search the trainer's settings as the model's Search says, on training rows only; goes on where it was ended")
         .DependsOn(ValidateData)
         .Consumes(ValidateData)
-        .Inputs(() => DataFiles)
+        .Inputs(() => [.. DataFiles, .. Model.Search is { } search ? TrainerFiles.Of(search.Start, earlier: null, RootDirectory).Select(AbsolutePath.Create) : []])
         .InputValue("search", () => Model.Search?.Candidates().Select(trainer => trainer.ToString()).ToArray())
         .InputValue("rounds", () => Model.Search?.Rounds.Select(round => round.ToString()).ToArray())
         .InputValue("split", () => Model.Split.ToString())

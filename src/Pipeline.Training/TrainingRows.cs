@@ -8,18 +8,61 @@ namespace Pipeline.Training;
 /// <summary>Says whether rows can be trained on. Collects everything that is wrong, then reports once.</summary>
 internal static class TrainingRows
 {
+    /// <summary>Checks rows for a trainer.</summary>
+    /// <exception cref="PipelineException">PIP3010: they cannot be trained on.</exception>
     public static void Check(RowSchema schema, Trainer trainer, RowBatch training, RowBatch holdout)
     {
         var errors = new List<string>();
-        CheckColumns("training", schema, training, errors);
-        CheckColumns("holdout", schema, holdout, errors);
-        CheckSize(schema, trainer, training, errors);
-        if (errors.Count == 0)
+        if (HaveColumns(schema, training, holdout, errors))
         {
-            CheckLabels(trainer, training, errors);
-            CheckValues(schema, training, holdout, errors);
+            CheckFor(trainer, schema, training, errors);
+            CheckData(schema, training, holdout, errors);
         }
 
+        Report(schema, errors);
+    }
+
+    /// <summary>Checks what does not depend on the trainer: columns, labels, values. It looks at every value.</summary>
+    /// <exception cref="PipelineException">PIP3010: no trainer can do with them.</exception>
+    public static void CheckRows(RowSchema schema, RowBatch training, RowBatch holdout)
+    {
+        var errors = new List<string>();
+        if (HaveColumns(schema, training, holdout, errors))
+        {
+            CheckData(schema, training, holdout, errors);
+        }
+
+        Report(schema, errors);
+    }
+
+    /// <summary>Checks what one trainer asks for beyond that; quick.</summary>
+    /// <exception cref="PipelineException">PIP3010: this trainer cannot do with them.</exception>
+    public static void CheckTrainer(RowSchema schema, Trainer trainer, RowBatch training)
+    {
+        var errors = new List<string>();
+        CheckFor(trainer, schema, training, errors);
+        Report(schema, errors);
+    }
+
+    private static bool HaveColumns(RowSchema schema, RowBatch training, RowBatch holdout, List<string> errors)
+    {
+        CheckColumns("training", schema, training, errors);
+        CheckColumns("holdout", schema, holdout, errors);
+        return errors.Count == 0;
+    }
+
+    private static void CheckData(RowSchema schema, RowBatch training, RowBatch holdout, List<string> errors)
+    {
+        if (training.Count > 0)
+        {
+            CheckLabels(training, errors);
+        }
+
+        CheckValues(schema, training, holdout, errors);
+    }
+
+    private static void Report(RowSchema schema, List<string> errors)
+    {
         if (errors.Count > 0)
         {
             throw new PipelineException(
@@ -27,6 +70,28 @@ internal static class TrainingRows
                 $"The rows of {schema.Name} cannot be trained on.",
                 string.Join("; ", errors) + ".",
                 "Correct the data or its split, or tighten the data contract so that ValidateData refuses such data.");
+        }
+    }
+
+    private static void CheckFor(Trainer trainer, RowSchema schema, RowBatch training, List<string> errors)
+    {
+        CheckSize(schema, trainer, training, errors);
+        var needed = trainer switch
+        {
+            LightGbmTrainer lightGbm => 2 * lightGbm.MinimumRowsPerLeaf,
+            FastTreeTrainer fastTree => 2 * fastTree.MinimumRowsPerLeaf,
+            FastForestTrainer forest => 2 * forest.MinimumRowsPerLeaf,
+            _ => 2,
+        };
+        if (training.Count < needed)
+        {
+            errors.Add($"there are {training.Count} training rows and {trainer.Name} with these settings needs {needed}");
+        }
+
+        if (trainer is PoissonRegressionTrainer && schema.Task == ModelTask.Regression
+            && training.Targets.Span.IndexOfAnyInRange(float.NegativeInfinity, -float.Epsilon) >= 0)
+        {
+            errors.Add($"the label '{schema.Label.Name}' is negative in some training row, and {trainer.Name} learns numbers from 0 on");
         }
     }
 
@@ -58,27 +123,7 @@ internal static class TrainingRows
         }
     }
 
-    private static void CheckLabels(Trainer trainer, RowBatch training, List<string> errors)
-    {
-        var needed = trainer switch
-        {
-            LightGbmTrainer lightGbm => 2 * lightGbm.MinimumRowsPerLeaf,
-            FastTreeTrainer fastTree => 2 * fastTree.MinimumRowsPerLeaf,
-            FastForestTrainer forest => 2 * forest.MinimumRowsPerLeaf,
-            _ => 2,
-        };
-        if (training.Count < needed)
-        {
-            errors.Add($"there are {training.Count} training rows and {trainer.Name} with these settings needs {needed}");
-        }
-
-        if (training.Count > 0)
-        {
-            CheckDifferent(trainer, training, errors);
-        }
-    }
-
-    private static void CheckDifferent(Trainer trainer, RowBatch training, List<string> errors)
+    private static void CheckLabels(RowBatch training, List<string> errors)
     {
         switch (training.Schema.Task)
         {
@@ -96,11 +141,6 @@ internal static class TrainingRows
                 var targets = training.Targets.Span;
                 Expect(targets.IndexOfAnyExcept(targets[0]) >= 0);
                 CheckNumbers("training", training.Schema.Label.Name, targets, errors);
-                if (trainer is PoissonRegressionTrainer && targets.IndexOfAnyInRange(float.NegativeInfinity, -float.Epsilon) >= 0)
-                {
-                    errors.Add($"the label '{training.Schema.Label.Name}' is negative in some training row, and {trainer.Name} learns numbers from 0 on");
-                }
-
                 break;
         }
 

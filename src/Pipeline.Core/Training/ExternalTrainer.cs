@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Serialization;
 using Pipeline.Core.Models;
 using Pipeline.Core.Rows;
@@ -39,6 +40,17 @@ public sealed record ExternalTrainer : Trainer, IWeighsClasses
 
     /// <inheritdoc/>
     public ClassWeights? ClassWeights { get; init; }
+
+    /// <summary>Gives the same program with one setting added or replaced.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="value">Its value, as the program reads it.</param>
+    public ExternalTrainer With(string name, string value) =>
+        this with { Settings = [.. Settings.Where(setting => setting.Name != name), new(name, value)] };
+
+    /// <summary>Gives the same program with one number added or replaced among its settings, written as C# and JSON do: <c>0.05</c>.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="value">Its value.</param>
+    public ExternalTrainer With(string name, double value) => With(name, value.ToString("R", CultureInfo.InvariantCulture));
 
     /// <inheritdoc/>
     [JsonIgnore]

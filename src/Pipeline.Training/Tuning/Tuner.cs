@@ -6,6 +6,8 @@ using Pipeline.Core.Models;
 using Pipeline.Core.Rows;
 using Pipeline.Core.Training;
 using Pipeline.Core.Tuning;
+using Pipeline.Scoring;
+using Pipeline.Training.External;
 using Pipeline.Training.Fitting;
 
 namespace Pipeline.Training.Tuning;
@@ -22,12 +24,15 @@ public sealed class Tuner(ITrialLog log, int parallel, Action<Trial, bool> progr
     /// <summary>Parts of the training rows; each is held back once.</summary>
     public const int Folds = 3;
 
+    /// <summary>A program that cannot be started is no bad combination of settings: it ends the search.</summary>
+    private const string NoProgram = "PIP3040";
+
     /// <summary>Searches. Writes nothing but trials into the log.</summary>
     /// <param name="model">The model class with its search.</param>
     /// <param name="training">Labelled training rows.</param>
     /// <param name="data">Evidence that the data satisfy the model's contract.</param>
     /// <param name="cancellationToken">Ends the wait; finished trials are kept.</param>
-    /// <exception cref="PipelineException">PIP3060: the model has no search; PIP3061: no trial could be fitted; PIP3010, PIP3011: unusable rows or settings.</exception>
+    /// <exception cref="PipelineException">PIP3060: the model has no search; PIP3061: no trial could be fitted; PIP3010, PIP3011: unusable rows or settings; PIP3040: the program of an external trainer cannot be started.</exception>
     public async Task<TunedModel> RunAsync(Model model, RowBatch training, Sealed<ValidatedData> data, CancellationToken cancellationToken)
     {
         var search = model.Search ?? throw new PipelineException(
@@ -48,7 +53,7 @@ public sealed class Tuner(ITrialLog log, int parallel, Action<Trial, bool> progr
         IReadOnlyList<Trainer> going = search.Candidates();
         foreach (var round in search.Rounds)
         {
-            var rows = training.Select([.. order.Take(Math.Max(Folds, (int)(round.Share * order.Length)))]);
+            var rows = FoldedRows.Of(training.Select([.. order.Take(Math.Max(Folds, (int)(round.Share * order.Length)))]), Folds);
 
             // The start takes part to the end: what is called better was compared with it on the same rows.
             var ended = await RoundAsync([.. going.Take(round.Trials).Append(search.Start).Distinct()], rows, round.Share, metric, model, data.Value, cancellationToken);
@@ -78,7 +83,7 @@ public sealed class Tuner(ITrialLog log, int parallel, Action<Trial, bool> progr
     }
 
     private async Task<IReadOnlyList<Trial>> RoundAsync(
-        List<Trainer> trainers, RowBatch rows, double share, Metric metric, Model model, ValidatedData data, CancellationToken cancellationToken)
+        List<Trainer> trainers, FoldedRows rows, double share, Metric metric, Model model, ValidatedData data, CancellationToken cancellationToken)
     {
         var ended = new Trial[trainers.Count];
         await Parallel.ForEachAsync(
@@ -88,7 +93,7 @@ public sealed class Tuner(ITrialLog log, int parallel, Action<Trial, bool> progr
             {
                 var key = KeyOf(trainers[place], share, metric, model, data);
                 var found = await log.FindAsync(key, stop);
-                ended[place] = found ?? await Task.Run(() => Judge(trainers[place], rows, share, metric, model.Threshold.WithoutRows, stop), stop);
+                ended[place] = found ?? await Task.Run(() => JudgeAsync(trainers[place], rows, share, metric, model, stop), stop);
                 if (found is null)
                 {
                     await log.KeepAsync(key, ended[place], stop);
@@ -101,29 +106,48 @@ public sealed class Tuner(ITrialLog log, int parallel, Action<Trial, bool> progr
         return [.. ended.OrderBy(trial => trial.Value is null).ThenBy(trial => metric.HigherIsBetter ? -trial.Value : trial.Value)];
     }
 
-    private static Trial Judge(Trainer trainer, RowBatch rows, double share, Metric metric, double threshold, CancellationToken cancellationToken)
+    private static async Task<Trial> JudgeAsync(
+        Trainer trainer, FoldedRows rows, double share, Metric metric, Model model, CancellationToken cancellationToken)
     {
         try
         {
-            var values = new double[Folds];
-            for (var fold = 0; fold < Folds; fold++)
+            if (rows.Fault is not null)
+            {
+                throw rows.Fault;
+            }
+
+            var values = new List<double>();
+            foreach (var (seen, held) in rows.Folds)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                var held = rows.Select([.. Enumerable.Range(0, rows.Count).Where(row => row % Folds == fold)]);
-                var seen = rows.Select([.. Enumerable.Range(0, rows.Count).Where(row => row % Folds != fold)]);
-                TrainingRows.Check(rows.Schema, trainer, seen, held);
-                values[fold] = Measures.Measure(metric, ScoredBatch.Of(Fit.RunOrStop(trainer, seen, cancellationToken).Score(held), held, threshold))?.Value
-                    ?? throw new InvalidOperationException($"{metric} cannot be measured on the {held.Count} rows of a fold.");
+                TrainingRows.CheckTrainer(seen.Schema, trainer, seen);
+                var scores = await ScoreAsync(trainer, model, seen, held, cancellationToken);
+                values.Add(Measures.Measure(metric, ScoredBatch.Of(scores, held, model.Threshold.WithoutRows))?.Value
+                    ?? throw new InvalidOperationException($"{metric} cannot be measured on the {held.Count} rows of a fold."));
             }
 
             var mean = values.Average();
             return new(trainer, share, metric.Name, mean, Math.Sqrt(values.Sum(value => (value - mean) * (value - mean)) / (Folds - 1)), Failure: null);
         }
-        catch (Exception exception) when (exception is PipelineException or InvalidOperationException or ArgumentException or DllNotFoundException)
+        catch (Exception exception) when (exception is PipelineException { Code: not NoProgram }
+            or InvalidOperationException or ArgumentException or DllNotFoundException)
         {
             // One bad combination of settings must not end the search; it is on record with the reason.
             return new(trainer, share, metric.Name, Value: null, Deviation: null, exception is PipelineException known ? known.Why : exception.Message);
         }
+    }
+
+    /// <summary>Fits on some rows and scores others: with the library, or with the file that a program leaves.</summary>
+    private static async Task<float[]> ScoreAsync(Trainer trainer, Model model, RowBatch seen, RowBatch held, CancellationToken cancellationToken)
+    {
+        if (trainer is not ExternalTrainer external)
+        {
+            return Fit.RunOrStop(trainer, seen, cancellationToken).Score(held);
+        }
+
+        var (onnx, _, _) = await ExternalFit.RunAsync(external, ModelTrainer.SignatureOf(model), seen, held, cancellationToken);
+        using var file = ScoringModel.Load(onnx);
+        return file.Score(held, cancellationToken).Values.ToArray();
     }
 
     private static Digest KeyOf(Trainer trainer, double share, Metric metric, Model model, ValidatedData data) => Digest.Of(EvidenceJson.Write(new
@@ -132,6 +156,7 @@ public sealed class Tuner(ITrialLog log, int parallel, Action<Trial, bool> progr
         Schema = model.Schema.Fingerprint,
         Split = model.Split,
         Trainer = trainer,
+        Files = TrainerFiles.Of(trainer, earlier: null, Environment.CurrentDirectory).Select(file => Digest.Of(File.ReadAllBytes(file))).ToList(),
         Share = share,
         Metric = metric.Name,
         Folds,

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Pipeline.Core.Digests;
 using Pipeline.Core.Errors;
 using Pipeline.Core.Evidence;
 using Pipeline.Core.Gates;
@@ -22,7 +21,7 @@ public sealed class TunerTests
     [Fact]
     public async Task The_best_trainer_is_the_one_with_the_best_trial_on_all_rows()
     {
-        var tuned = await RunAsync(new Searched(Leaves.Halving(trials: 9)), new Kept());
+        var tuned = await RunAsync(new Searched(Leaves.Halving(trials: 9)), new KeptTrials());
         var last = tuned.Trials.Where(trial => trial.Share == 1).ToList();
         Assert.Equal(last.MaxBy(trial => trial.Value)!.Trainer, tuned.Best);
         Assert.Contains(last, trial => trial.Trainer == tuned.Start);
@@ -34,14 +33,14 @@ public sealed class TunerTests
     public async Task The_outcome_does_not_depend_on_how_many_trials_run_at_once()
     {
         var model = new Searched(Leaves.Random(trials: 6));
-        Assert.Equal(await RunAsync(model, new Kept(), parallel: 1), await RunAsync(model, new Kept(), parallel: 4));
+        Assert.Equal(await RunAsync(model, new KeptTrials(), parallel: 1), await RunAsync(model, new KeptTrials(), parallel: 4));
     }
 
     [Fact]
     public async Task A_search_that_was_ended_goes_on_where_it_was()
     {
         var model = new Searched(Leaves.Random(trials: 6));
-        var kept = new Kept();
+        var kept = new KeptTrials();
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         var ended = 0;
         var first = new Tuner(kept, parallel: 1, (_, _) =>
@@ -58,7 +57,7 @@ public sealed class TunerTests
         var second = await new Tuner(kept, parallel: 2, (_, old) => found.Add(old))
             .RunAsync(model, Rows, CreditData.Evidence(model), TestContext.Current.CancellationToken);
         Assert.Equal(3, found.Count(old => old));
-        Assert.Equal(await RunAsync(model, new Kept()), second);
+        Assert.Equal(await RunAsync(model, new KeptTrials()), second);
     }
 
     [Fact]
@@ -67,16 +66,30 @@ public sealed class TunerTests
         var search = Search.From(new FastTreeTrainer { Trees = 3, Leaves = 4 })
             .Vary(Settings.OneOf(10, 900), (trainer, rows) => trainer with { MinimumRowsPerLeaf = rows })
             .Random(trials: 2);
-        var tuned = await RunAsync(new Searched(search), new Kept());
+        var tuned = await RunAsync(new Searched(search), new KeptTrials());
         var failed = Assert.Single(tuned.Trials, trial => trial.Value is null);
         Assert.Contains("1800", failed.Failure, StringComparison.Ordinal);
         Assert.Equal(10, Assert.IsType<FastTreeTrainer>(tuned.Best).MinimumRowsPerLeaf);
     }
 
     [Fact]
+    public async Task Rows_that_no_trainer_can_do_with_fail_every_trial_of_the_round_with_the_same_reason()
+    {
+        // The one yes is held back in one of the three folds.
+        var model = new Searched(Leaves.Random(trials: 2));
+        var kept = new KeptTrials();
+        var one = Rows.WithLabels(Enumerable.Range(0, Rows.Count).Select(row => row == 0).ToArray());
+        var error = await Assert.ThrowsAsync<PipelineException>(() => new Tuner(kept, parallel: 1, (_, _) => { })
+            .RunAsync(model, one, CreditData.Evidence(model), TestContext.Current.CancellationToken));
+        Assert.Equal("PIP3061", error.Code);
+        Assert.Equal("all 800 training rows have the same label: there is nothing to tell apart.", error.Why);
+        Assert.Equal(2, kept.Count);
+    }
+
+    [Fact]
     public async Task A_model_without_a_search_is_told_how_to_write_one()
     {
-        var error = await Assert.ThrowsAsync<PipelineException>(() => RunAsync(new Searched(null), new Kept()));
+        var error = await Assert.ThrowsAsync<PipelineException>(() => RunAsync(new Searched(null), new KeptTrials()));
         Assert.Equal("PIP3060", error.Code);
         Assert.Contains("Search.From", error.Fix, StringComparison.Ordinal);
     }
@@ -85,28 +98,13 @@ public sealed class TunerTests
     public async Task Settings_out_of_range_are_found_before_the_first_trial()
     {
         var search = Search.From(new FastTreeTrainer()).Vary(Settings.Whole(0, 1), (trainer, leaves) => trainer with { Leaves = leaves }).Random(trials: 3);
-        var kept = new Kept();
+        var kept = new KeptTrials();
         Assert.Equal("PIP3011", (await Assert.ThrowsAsync<PipelineException>(() => RunAsync(new Searched(search), kept))).Code);
         Assert.Equal(0, kept.Count);
     }
 
     private static Task<TunedModel> RunAsync(Model model, ITrialLog log, int parallel = 2) =>
         new Tuner(log, parallel, (_, _) => { }).RunAsync(model, Rows, CreditData.Evidence(model), TestContext.Current.CancellationToken);
-
-    private sealed class Kept : ITrialLog
-    {
-        private readonly ConcurrentDictionary<Digest, Trial> _trials = new();
-
-        public int Count => _trials.Count;
-
-        public Task<Trial?> FindAsync(Digest key, CancellationToken cancellationToken) => Task.FromResult(_trials.GetValueOrDefault(key));
-
-        public Task KeepAsync(Digest key, Trial trial, CancellationToken cancellationToken)
-        {
-            _trials[key] = trial;
-            return Task.CompletedTask;
-        }
-    }
 
     private sealed class Searched(Search? search) : BinaryClassifier<LoanApplication>
     {
