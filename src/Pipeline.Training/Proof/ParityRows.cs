@@ -1,4 +1,3 @@
-using Pipeline.Core.Models;
 using Pipeline.Core.Rows;
 using Pipeline.Scoring;
 using Pipeline.Training.Fitting;
