@@ -1,3 +1,4 @@
+using Nuke.Common;
 using Nuke.Common.IO;
 using Nuke.Common.Tooling;
 using Pipeline.Delivery.Code;
@@ -43,7 +44,7 @@ internal static class DotNet
                 "test", project.Extension == ".sln" ? "--solution" : "--project", project, "-c", "Release", "--no-build", "--results-directory", results, "--report-xunit-trx");
         }
 
-        return TrxFolder.Read(results);
+        return TrxFolder.Read(results, NukeBuild.RootDirectory);
     }
 
     private static async Task<IProcess> EndAsync(string[] arguments, CancellationToken cancellationToken, string? folder = null)

@@ -38,7 +38,7 @@ public interface IValidateCode : IHazModel
         .Outputs(".pipeline/dotnet/sarif/*.sarif")
         .NeverRestored()
         .Executes(cancellationToken => DotNet.RunAsync(
-            cancellationToken, "build", Solution, "--no-restore", "-c", "Release", "-p:TreatWarningsAsErrors=false", "-p:CodeAnalysisTreatWarningsAsErrors=false"));
+            cancellationToken, "build", Solution, "--no-restore", "--nologo", "-v", "quiet", "-c", "Release", "-p:TreatWarningsAsErrors=false", "-p:CodeAnalysisTreatWarningsAsErrors=false"));
 
     /// <summary>Gets the target that checks the format.</summary>
     Target CheckFormat => _ => _

@@ -1,3 +1,4 @@
+using Nuke.Common;
 using Nuke.Common.IO;
 using Pipeline.Delivery.Code;
 
@@ -12,7 +13,7 @@ internal static class TestCount
         if (results.GlobFiles("*.trx").Count > 0)
         {
             Console.WriteLine();
-            Console.WriteLine(TrxFolder.Read(results).ClosingLine);
+            Console.WriteLine(TrxFolder.Read(results, NukeBuild.RootDirectory).ClosingLine);
         }
     }
 }

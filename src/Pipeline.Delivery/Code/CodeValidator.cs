@@ -24,7 +24,7 @@ public static class CodeValidator
     public static ValidatedCode Validate(string repositoryRoot, string findings, string testResults, CancellationToken cancellationToken)
     {
         var notes = SarifFolder.RequireClean(SarifFolder.Read(findings, repositoryRoot));
-        var tests = TrxFolder.Read(testResults).RequireSuccess();
+        var tests = TrxFolder.Read(testResults, repositoryRoot).RequireSuccess();
         var snapshot = GitSource.Snapshot(repositoryRoot, cancellationToken);
         return new ValidatedCode
         {

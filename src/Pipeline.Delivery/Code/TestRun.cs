@@ -7,10 +7,10 @@ namespace Pipeline.Delivery.Code;
 /// <param name="Passed">Tests that passed.</param>
 /// <param name="Failed">Tests that failed.</param>
 /// <param name="Skipped">Tests that were skipped.</param>
-/// <param name="Failures">The failed tests, each as its name and the first line of what it said.</param>
+/// <param name="Failures">The failed tests, in order of their names.</param>
 /// <param name="SkipReasons">Why tests were skipped, each reason once with its count, most frequent first.</param>
 public sealed record TestRun(
-    int Passed, int Failed, int Skipped, EquatableList<string> Failures, EquatableList<string> SkipReasons)
+    int Passed, int Failed, int Skipped, EquatableList<TestFailure> Failures, EquatableList<string> SkipReasons)
 {
     private const int FailuresShown = 20;
 
@@ -24,6 +24,6 @@ public sealed record TestRun(
         : throw new PipelineException(
             "PIP8001",
             $"{Failed} of {Passed + Failed} tests failed.",
-            string.Join("\n       ", Failures.Take(FailuresShown)) + (Failures.Count > FailuresShown ? $"\n       and {Failures.Count - FailuresShown} more" : string.Empty),
+            "each with where it failed:\n       " + string.Join("\n       ", Failures.Take(FailuresShown)) + (Failures.Count > FailuresShown ? $"\n       and {Failures.Count - FailuresShown} more" : string.Empty),
             "Correct the code or the tests, then run ./build.sh Test again.");
 }
