@@ -22,6 +22,7 @@ public interface IGate : IExplain
         .DependsOn(Evaluate, ExplainModel)
         .Consumes(ValidateData, Train, Evaluate, ExplainModel)
         .InputValue("gates", () => Model.Gates.Select(gate => gate.ToString()).ToArray())
+        .InputValue("card", () => $"{Model.Description} {Model.Statements}")
         .InputValue("accepted", () => Accept)
         .InputCode(typeof(GateKeeper))
         .Outputs(Evidence.PathOf("gated-model"), ReportsDirectory / "model.html", ReportsDirectory / "model.md", ReportsDirectory / "model-card.md")
@@ -35,6 +36,7 @@ public interface IGate : IExplain
             var facts = new ModelFacts
             {
                 Description = Model.Description,
+                Statements = Model.Statements,
                 Evaluation = evaluation.Value,
                 Verdicts = decision.Verdicts,
                 Loosened = decision.Loosened,

@@ -36,6 +36,13 @@ public sealed record EvaluatedModel : IEvidence<EvaluatedModel>
     /// <summary>Gets the metrics on the slices that gates ask for.</summary>
     public required EquatableList<SliceMeasurement> Slices { get; init; }
 
+    /// <summary>Gets the headline metric on the groups of each column that the row type marks as a slice or a gate looks at, and of each two
+    /// of them (Mitchell et al. 2019: unitary and intersectional analyses); groups of fewer than 50 rows are left out.</summary>
+    public EquatableList<GroupMeasurement> Groups { get; init; } = [];
+
+    /// <summary>Gets the number of groups that were left out as too small.</summary>
+    public int SmallGroups { get; init; }
+
     /// <summary>Gets the comparison with the model of each stage that gates ask for and that holds one.</summary>
     public required EquatableList<ChampionComparison> Champions { get; init; }
 

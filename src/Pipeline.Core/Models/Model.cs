@@ -22,6 +22,9 @@ public abstract class Model
     /// <summary>Gets what the model is for, one sentence.</summary>
     public virtual string Description => $"Model {Id}.";
 
+    /// <summary>Gets what only people can say of the model, for its card: uses, users, origin of the data, risks.</summary>
+    public virtual ModelStatements Statements => new();
+
     /// <summary>Gets what the model predicts.</summary>
     public abstract ModelTask Task { get; }
 

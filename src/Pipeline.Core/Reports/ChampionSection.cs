@@ -15,10 +15,8 @@ internal static class ChampionSection
         .. model.EmptyStages.Select(stage => Markup.Of($"""<p class="soft">{stage} holds no model yet, by the ledger that was asked.</p>""")),
         .. model.Duels.Select(duel => Markup.Of($"""
             <h3>{duel.Stage}</h3>
-            <div class="pair">
             {Table(model, duel)}
             <figure>{Picture(duel)}<figcaption>{Caption(duel)}</figcaption></figure>
-            </div>
             {Differences(duel)}
             """)),
     ]);

@@ -18,7 +18,7 @@ internal static class EffectSection
         var classes = Classes(explained);
         return Markup.Join(
         [
-            Markup.Of($"""<h3>How far each column moves the answers</h3><p class="soft">Mean of the absolute effects of {explained.EffectMethod}, in {Scale(explained)}. Unlike the loss above it says nothing of right or wrong.</p>"""),
+            Markup.Of($"""<h3>How far each column moves the answers</h3><p class="soft">Mean of the absolute effects ({explained.EffectMethod}), in {Scale(explained)}. Unlike the loss above it says nothing of right or wrong.</p>"""),
             Page.Table(Heads(classes), ByColumn(explained).Select(line => (IReadOnlyList<Markup>)
                 [Page.Code(line.Column), .. line.Sizes.Select(size => Cell(size, largest))])),
         ]);
@@ -31,7 +31,7 @@ internal static class EffectSection
             "How far each column moves the answers",
             [.. Heads(Classes(explained)).Select(head => head.EndsWith('#') ? $"{MarkdownText.Text(head[..^1])}#" : head)],
             ByColumn(explained).Select(line => (IReadOnlyList<string>)[MarkdownText.Code(line.Column), .. line.Sizes.Select(Number)]))
-          + MarkdownText.Text($"Mean of the absolute effects of {explained.EffectMethod}, in {Scale(explained)}.") + "\n\n";
+          + MarkdownText.Text($"Mean of the absolute effects ({explained.EffectMethod}), in {Scale(explained)}.") + "\n\n";
 
     private static Markup Cell(double size, double largest) => Markup.Of($"{Number(size)} {Pictures.Bar(size, largest)}");
 

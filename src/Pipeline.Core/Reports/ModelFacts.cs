@@ -1,6 +1,7 @@
 using Pipeline.Core.Evidence;
 using Pipeline.Core.Gates;
 using Pipeline.Core.Metrics;
+using Pipeline.Core.Models;
 using Pipeline.Core.Rows;
 
 namespace Pipeline.Core.Reports;
@@ -10,6 +11,9 @@ public sealed record ModelFacts
 {
     /// <summary>Gets what the model is for, one sentence.</summary>
     public required string Description { get; init; }
+
+    /// <summary>Gets what people say of the model.</summary>
+    public ModelStatements Statements { get; init; } = new();
 
     /// <summary>Gets the evaluation.</summary>
     public required EvaluatedModel Evaluation { get; init; }
@@ -40,6 +44,11 @@ public sealed record ModelFacts
     {
         get
         {
+            if (Evaluation.Task != ModelTask.Binary)
+            {
+                return new(0, 0, 0, 0);
+            }
+
             var (recall, precision) = (Find(Metric.Recall), Find(Metric.Precision));
             var positives = recall?.Rows ?? 0;
             var found = (long)Math.Round((recall?.Value ?? 0) * positives);
@@ -47,6 +56,11 @@ public sealed record ModelFacts
             return new(found, wrong, Evaluation.HoldoutRows - positives - wrong, positives - found);
         }
     }
+
+    /// <summary>Gets the threshold in a sentence; nothing for other tasks than binary.</summary>
+    internal string DecidedFrom => Evaluation.Task == ModelTask.Binary
+        ? $" Decided positive from a probability of {Figures.Number(Evaluation.Threshold)}."
+        : string.Empty;
 
     /// <summary>Gets how many gates gave an answer.</summary>
     internal int Count(Verdict verdict) => Verdicts.Count(gate => gate.Verdict == verdict);

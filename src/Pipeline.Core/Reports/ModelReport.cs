@@ -26,7 +26,11 @@ public static class ModelReport
             Page.Section("Metrics", Metrics(facts)),
             Page.Section("Curves", Curves(facts)),
             Page.Section("Decisions", Decisions(facts)),
+            Page.Section("Decisions", ConfusionSection.ToHtml(facts.Evaluation)),
+            Page.Section("The threshold and its costs", CostSection.ToHtml(facts)),
+            Page.Section("Predictions", PredictionSection.ToHtml(facts.Evaluation)),
             Page.Section("Slices", Slices(facts)),
+            Page.Section("Groups", GroupSection.ToHtml(facts.Evaluation)),
             Page.Section("Against the model in production", Champions(facts)),
             Page.Section("Candidate and champion", ChampionSection.ToHtml(facts.Evaluation)),
             Page.Section("What the model depends on", ExplanationSection.Of(facts.Explanation)),
@@ -69,8 +73,8 @@ public static class ModelReport
 
     private static Markup Metrics(ModelFacts facts) => Markup.Join(
     [
-        Markup.Of($"""<p class="soft">On {Count(facts.Evaluation.HoldoutRows)} rows that the model never saw, with 95 % intervals. Decided positive from a probability of {Number(facts.Evaluation.Threshold)}.</p>"""),
-        Page.Table(["Metric", "Value#", "95 % interval#", "From 0 to 1", "Rows#", "Interval by"], facts.Evaluation.Overall.Select(measured => (IReadOnlyList<Markup>)
+        Markup.Of($"""<p class="soft">On {Count(facts.Evaluation.HoldoutRows)} rows that the model never saw, with 95 % intervals.{facts.DecidedFrom}</p>"""),
+        Page.Table(["Metric", "Value#", "95 % interval#", facts.Evaluation.Overall.Any(IsShare) ? "From 0 to 1" : string.Empty, "Rows#", "Interval by"], facts.Evaluation.Overall.Select(measured => (IReadOnlyList<Markup>)
         [
             Page.Code(measured.Metric),
             Page.Text(Number(measured.Value)),

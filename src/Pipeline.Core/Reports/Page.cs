@@ -30,6 +30,7 @@ internal static class Page
         .columns{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(19rem,100%),1fr));gap:1.25rem}
         .card{border:1px solid var(--line);border-radius:.25rem;padding:.5rem .75rem;min-width:0}.card h3{margin:0 0 .25rem}
         .card dl{grid-template-columns:max-content 1fr;gap:0 .75rem;font-size:.9rem;margin:.5rem 0}.card table{font-size:.9rem}.card td svg{min-width:5rem;margin-top:.35rem}
+        .confusion td{background:color-mix(in srgb,var(--bad) calc(var(--share,0%)*.5),transparent);text-align:right;padding:.35rem .75rem}.confusion td.right{background:color-mix(in srgb,var(--mark) calc(var(--share,0%)*.5),transparent)}
         .outline{stroke:var(--ink);fill:none;stroke-width:1.5}
         .swatch{display:inline-block;width:.9rem;height:.7rem;background:var(--mark);margin-left:.5rem}.swatch.outline{background:none;border:0;border-top:2px solid var(--ink);opacity:1;height:0;vertical-align:middle}
         @media(max-width:40rem){.card dl{grid-template-columns:max-content 1fr}

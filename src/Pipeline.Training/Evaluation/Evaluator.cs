@@ -50,6 +50,8 @@ public sealed class Evaluator(TimeProvider clock)
         var scored = HoldoutAnswers.Of(candidate, holdout, cancellationToken);
         var gates = model.Gates;
         var (comparisons, duels) = ChampionScores.Compare(gates, holdout, scored, champions, clock, cancellationToken);
+        var overall = Measures.MeasureAll(scored, MetricsOf(gates));
+        var (groups, small) = Groups.Measure(model, holdout, scored, overall, cancellationToken);
         return new EvaluatedModel
         {
             ModelId = model.Id,
@@ -58,8 +60,10 @@ public sealed class Evaluator(TimeProvider clock)
             ModelBytes = candidate.Bytes,
             Threshold = candidate.Signature.Threshold,
             Questions = gates.Questions,
-            Overall = Measures.MeasureAll(scored, MetricsOf(gates)),
+            Overall = overall,
             Slices = Slices.Measure(gates, holdout, scored),
+            Groups = groups,
+            SmallGroups = small,
             Champions = comparisons,
             Duels = duels,
             EmptyStages = ChampionScores.Empty(gates, champions),

@@ -7,7 +7,8 @@ namespace Pipeline.Training.Evaluation;
 /// <summary>Cuts the holdout by the values of a column, wherever a gate asks for it.</summary>
 internal static class Slices
 {
-    private const string Missing = "(missing)";
+    /// <summary>What stands for no value.</summary>
+    public const string Missing = "(missing)";
 
     /// <summary>Measures each metric on each value of each column that a gate names, values in alphabetical order.</summary>
     public static EquatableList<SliceMeasurement> Measure(GateSet gates, RowBatch holdout, Scored scored) => gates

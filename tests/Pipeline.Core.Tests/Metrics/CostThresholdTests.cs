@@ -23,6 +23,10 @@ public sealed class CostThresholdTests
         Assert.All(rows.Scores.ToArray(), score => Assert.True(Cost(score) >= chosen.Cost - 1e-12));
         Assert.Equal(Cost(falsePositive / (falsePositive + falseNegative)), chosen.CostIfCalibrated, 1e-12);
         Assert.Equal(rows.Count, chosen.Rows);
+        Assert.InRange(chosen.Curve.Count, 100, 200);
+        Assert.Equal(0, chosen.Curve[0].Threshold);
+        Assert.All(chosen.Curve, point => Assert.Equal(Cost(point.Threshold), point.Cost, 1e-12));
+        Assert.Equal(chosen.Curve.Select(point => point.Threshold).Order(), chosen.Curve.Select(point => point.Threshold));
     }
 
     [Fact]

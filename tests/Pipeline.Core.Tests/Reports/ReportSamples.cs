@@ -31,10 +31,35 @@ internal static class ReportSamples
             Slices = [new(text, text, Samples.Evaluated.Overall[0] with { Metric = text }, 5), new(text, text, null, 5)],
             Overall = [.. Samples.Evaluated.Overall, Samples.Evaluated.Overall[0] with { Metric = text, Method = text }],
             Champions = [Samples.Evaluated.Champions[0] with { Stage = text, Metric = text }],
+            Groups = [new([text], [text], Samples.Evaluated.Overall[0] with { Metric = text }, 5), new([text, text], [text, text], null, 5)],
+            Classes = [text, text],
+            Confusion = [[1, 2], [3, 4]],
         };
         return new()
         {
             Description = text,
+            Statements = new()
+            {
+                DevelopedBy = text,
+                Contact = text,
+                License = text,
+                Resources = [text],
+                IntendedUses = [text, text],
+                IntendedUsers = [text],
+                OutOfScopeUses = [text],
+                Factors = [text],
+                ChoiceOfMetrics = text,
+                ChoiceOfEvaluationData = text,
+                OriginOfData = text,
+                TermsOfData = text,
+                SensitiveData = text,
+                HumanLife = text,
+                Mitigations = [text],
+                RisksAndHarms = [text],
+                FraughtUses = [text],
+                Caveats = [text],
+                Recommendations = [text],
+            },
             Evaluation = evaluation,
             Verdicts = [new GateVerdict { Gate = text, Verdict = Verdict.Failed, Reason = text }],
             Training = Samples.Trained with { Dataset = Samples.Trained.Dataset with { Path = text } },
@@ -142,6 +167,13 @@ internal static class ReportSamples
             Champions = [PairedComparison.CompareWithStage(Metric.RocAuc, candidate, Stage.Production, Digest.Of("champion"), champion)],
             RocCurve = RocCurve.Of(candidate),
             Calibration = Calibration.BinsOf(candidate),
+            Groups =
+            [
+                new(["Home"], ["owner"], BinaryMetrics.Measure(Metric.RocAuc, candidate.Select([.. Enumerable.Range(0, 600)])), 600),
+                new(["Home", "Marital"], ["owner", "single"], BinaryMetrics.Measure(Metric.RocAuc, candidate.Select([.. Enumerable.Range(100, 200)])), 200),
+                new(["Home", "Marital"], ["rent", "(missing)"], null, 51),
+            ],
+            SmallGroups = 3,
         };
         GateSet gates =
         [
@@ -156,7 +188,17 @@ internal static class ReportSamples
             Description = "Probability that a consumer loan goes bad, from what the applicant states.",
             Evaluation = evaluation,
             Verdicts = GateKeeper.Decide(gates, evaluation.Seal(), new HashSet<string>()).Verdicts,
-            Training = Samples.Trained,
+            Training = Samples.Trained with { ChosenThreshold = CostThreshold.Choose(candidate, 1, 4) },
+            Statements = new()
+            {
+                DevelopedBy = "The credit team",
+                IntendedUses = ["Which applications a person looks at first"],
+                IntendedUsers = ["Loan officers"],
+                OutOfScopeUses = ["Refusing without a person's look", "Other products than consumer loans"],
+                SensitiveData = "Marital status is measured, and not used.",
+                RisksAndHarms = ["A loan that is refused wrongly"],
+                Recommendations = ["Ask why before refusing: ./build.sh Explain --row KEY"],
+            },
             Data = Samples.Data,
             Code = Samples.Code,
         };

@@ -57,6 +57,22 @@ public sealed class EvaluatorTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Each_slice_each_column_that_gates_look_at_and_each_two_of_them_have_their_groups()
+    {
+        // Marital is marked as a slice, Home is in a gate. Counted with pandas 1.5.3: every fourth row, fillna("(missing)"), value_counts.
+        var evaluated = await EvaluateAsync();
+        var single = evaluated.Groups.Where(group => group.Columns.Count == 1).ToDictionary(group => $"{group.Columns[0]}={group.Values[0]}", group => group.Rows);
+        Assert.Equal(1054, single.Where(group => group.Key.StartsWith("Marital", StringComparison.Ordinal)).Sum(group => group.Value));
+        Assert.Equal(541, single["Home=owner"]);
+        var both = evaluated.Groups.Single(group => group.Values.SequenceEqual(["owner", "married"]));
+        Assert.Equal(["Home", "Marital"], both.Columns);
+        Assert.Equal(472, both.Rows);
+        Assert.Equal("roc_auc", both.Measurement!.Metric);
+        Assert.All(evaluated.Groups, group => Assert.True(group.Rows >= 50));
+        Assert.Equal(26, evaluated.SmallGroups);
+    }
+
+    [Fact]
     public async Task The_samples_gates_pass_and_none_is_accepted_by_name()
     {
         var evaluated = await EvaluateAsync();
