@@ -14,22 +14,28 @@ internal static class DriftCalibration
     /// <summary>Prints a table, and an SVG picture into a file.</summary>
     public static async Task RunAsync(string picture)
     {
-        Console.WriteLine($"| rows a side | comparisons | alarm, nothing changed (stated: {Rate:P0}) | KS beyond limit | PSI beyond limit | PSI above 0.1 | Wasserstein beyond limit | chi-square beyond limit | smallest seen | alarm, that shift | alarm, 0.2 deviations |");
-        Console.WriteLine("|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|");
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"""
+            Ten normal columns a comparison; stated rate {Rate * 100:0} %. Alarm: any column of a comparison. Beyond the limit: one column, by one statistic. In brackets Wilson's 95 % interval.
+
+            | rows a side | comparisons | false alarm | KS beyond limit | Wasserstein | Anderson–Darling | PSI | chi-square | PSI above 0.1 | smallest seen | found, that shift | found, 0.2 deviations |
+            |---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|
+            """));
         var points = new List<(int Rows, double Ours, double Fixed, double Power)>();
         foreach (var rows in Sizes)
         {
-            var comparisons = Math.Clamp(400_000 / rows, 60, 400);
+            var comparisons = Math.Clamp(2_000_000 / rows, 60, 2_000);
             var unchanged = Repeat(rows, comparisons, shift: 0, seed: 1);
             var visible = unchanged[0].Columns[0].Detectable;
 
             // A normal distribution that is moved by d standard deviations has the distance 2 Φ(d / 2) − 1.
-            var atVisible = Repeat(rows, comparisons, 2 * Quantile((1 + Math.Min(visible, 0.999)) / 2), seed: 2);
-            var moved = Repeat(rows, comparisons, 0.2, seed: 3);
-            points.Add((rows, Alarms(unchanged), Share(unchanged, measure => measure.Value > 0.1, DriftStatistic.PopulationStability), Alarms(moved)));
+            var fewer = Math.Min(comparisons, 200);
+            var atVisible = Repeat(rows, fewer, 2 * Quantile((1 + Math.Min(visible, 0.999)) / 2), seed: 2);
+            var moved = Repeat(rows, fewer, 0.2, seed: 3);
+            points.Add((rows, Alarms(unchanged), Share(unchanged, measure => measure.Value > 0.1, DriftStatistic.PopulationStability), Found(moved)));
+            var interval = Proportion.Wilson(unchanged.Count(report => report.Drifted.Any()), comparisons);
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"| {rows:N0} | {comparisons} | {Alarms(unchanged):P1} | {Beyond(unchanged, DriftStatistic.KolmogorovSmirnov):P1} | {Beyond(unchanged, DriftStatistic.PopulationStability):P1} | {points[^1].Fixed:P1} | {Beyond(unchanged, DriftStatistic.Wasserstein):P1} | {Beyond(unchanged, DriftStatistic.ChiSquare):P1} | {visible:0.000} | {Alarms(atVisible):P0} | {Alarms(moved):P0} |"));
+                $"| {rows:N0} | {comparisons:N0} | {Percent(Alarms(unchanged))} ({interval.Low * 100:0.0} to {interval.High * 100:0.0}) | {Beyond(unchanged, DriftStatistic.KolmogorovSmirnov)} | {Beyond(unchanged, DriftStatistic.Wasserstein)} | {Beyond(unchanged, DriftStatistic.AndersonDarling)} | {Beyond(unchanged, DriftStatistic.PopulationStability)} | {Beyond(unchanged, DriftStatistic.ChiSquare)} | {Percent(points[^1].Fixed)} | {visible:0.000} | {Found(atVisible) * 100:0} % | {Found(moved) * 100:0} % |"));
         }
 
         await File.WriteAllTextAsync(picture, Draw(points));
@@ -53,7 +59,12 @@ internal static class DriftCalibration
 
     private static double Alarms(List<DriftReport> reports) => reports.Average(report => report.Drifted.Any() ? 1.0 : 0);
 
-    private static double Beyond(List<DriftReport> reports, DriftStatistic statistic) => Share(reports, measure => measure.IsBeyondChance, statistic);
+    // The column that was moved, and not another by chance.
+    private static double Found(List<DriftReport> reports) => reports.Average(report => report.Columns[0].Drifted ? 1.0 : 0);
+
+    private static string Beyond(List<DriftReport> reports, DriftStatistic statistic) => Percent(Share(reports, measure => measure.IsBeyondChance, statistic));
+
+    private static string Percent(double share) => string.Create(CultureInfo.InvariantCulture, $"{share * 100:0.0} %");
 
     private static double Share(List<DriftReport> reports, Func<DriftMeasure, bool> isBeyond, DriftStatistic statistic) =>
         reports.SelectMany(report => report.Columns).Average(column => isBeyond(column.Measure(statistic)!) ? 1.0 : 0);
@@ -91,7 +102,7 @@ internal static class DriftCalibration
         var ticks = string.Concat(new[] { 50, 100, 1_000, 10_000, 100_000 }.Select(rows =>
             $"""<text x="{X(rows)}" y="282" text-anchor="middle">{rows.ToString("N0", CultureInfo.InvariantCulture)}</text>"""));
         var shares = string.Concat(new[] { 0, 0.25, 0.5, 0.75, 1 }.Select(share =>
-            $"""<line x1="60" x2="560" y1="{Y(share)}" y2="{Y(share)}" stroke="#ddd"/><text x="52" y="{Y(share)}" dy="4" text-anchor="end">{share.ToString("P0", CultureInfo.InvariantCulture)}</text>"""));
+            $"""<line x1="60" x2="560" y1="{Y(share)}" y2="{Y(share)}" stroke="#ddd"/><text x="52" y="{Y(share)}" dy="4" text-anchor="end">{string.Create(CultureInfo.InvariantCulture, $"{share * 100:0} %")}</text>"""));
         return $"""
             <svg xmlns="http://www.w3.org/2000/svg" role="img" aria-labelledby="t d" viewBox="0 0 600 350" width="600" height="350" font-family="system-ui,sans-serif" font-size="12" fill="#333">
             <title id="t">Alarms by number of rows</title>

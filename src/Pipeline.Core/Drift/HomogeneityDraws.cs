@@ -60,13 +60,11 @@ internal sealed class HomogeneityDraws(long[] pooled, long referenceRows, ulong 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private long Walk(long steps, long hits, long left)
     {
+        // A hit where the drawn place is among the hits that are left: the sign of a difference, because nobody can predict a branch here.
         var found = 0L;
         for (var step = 0L; step < steps; step++)
         {
-            if (_random.Fraction() * (left - step) < hits - found)
-            {
-                found++;
-            }
+            found += (_random.BelowLong(left - step) - (hits - found)) >>> 63;
         }
 
         return found;

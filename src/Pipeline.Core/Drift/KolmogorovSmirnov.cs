@@ -17,22 +17,51 @@ public static class KolmogorovSmirnov
     /// <summary>Gives the distance that unchanged data of these sizes exceed with a probability.</summary>
     internal static double ExceededWith(double level, double referenceCount, double currentCount)
     {
+        // From a hundred on Kolmogorov's limit (1933), with Stephens' correction (1970), is near enough.
         var size = SizeOf(referenceCount, currentCount);
-        var (low, high) = (0.0, 1.0);
-        for (var step = 0; step < 40; step++)
+        var near = Math.Sqrt(Math.Log(2 / level) / 2) / (Math.Sqrt(size) + 0.12 + (0.11 / Math.Sqrt(size)));
+        return size < 100 ? ExactLimit(level, size, near) : Math.Min(1, near);
+    }
+
+    // The logarithm of the probability is nearly straight around the limit: a few steps along the chord (the Illinois method, Dowell & Jarratt 1971).
+    private static double ExactLimit(double level, int size, double near)
+    {
+        var (low, high) = (Math.Max(0, 0.9 * near), Math.Min(1, 1.1 * near));
+        var (above, below) = (Off(low), Off(high));
+        if (above <= 0)
         {
-            var middle = (low + high) / 2;
-            (low, high) = Above(middle) > level ? (middle, high) : (low, middle);
+            (low, above) = (0, Off(0));
+        }
+
+        if (below > 0)
+        {
+            (high, below) = (1, Off(1));
+        }
+
+        var side = 0;
+        for (var step = 0; step < 60 && high - low > 1e-13; step++)
+        {
+            var next = low + ((high - low) * above / (above - below));
+            var off = Off(next);
+            if (Math.Abs(off) < 1e-8)
+            {
+                return next;
+            }
+
+            if (off > 0)
+            {
+                (low, above, below, side) = (next, off, side > 0 ? below / 2 : below, 1);
+            }
+            else
+            {
+                (high, below, above, side) = (next, off, side < 0 ? above / 2 : above, -1);
+            }
         }
 
         return high;
 
-        // From a hundred on Kolmogorov's limit (1933), with Stephens' correction (1970), is near enough, and quick at any size.
-        double Above(double distance)
-        {
-            var z = distance * (Math.Sqrt(size) + 0.12 + (0.11 / Math.Sqrt(size)));
-            return size < 100 ? KolmogorovDistribution.Above(size, distance) : 2 * Math.Exp(-2 * z * z);
-        }
+        // At a distance of 1 the probability is 0: far enough below.
+        double Off(double distance) => Math.Max(-50, Math.Log(KolmogorovDistribution.Above(size, distance) / level));
     }
 
     private static int SizeOf(double first, double second) =>

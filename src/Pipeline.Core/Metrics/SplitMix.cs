@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Pipeline.Core.Metrics;
 
 /// <summary>SplitMix64 (Steele, Lea and Flood 2014): small, fast, and the same on every runtime version.</summary>
@@ -8,6 +10,10 @@ public sealed class SplitMix(ulong seed)
 
     /// <summary>Gives a whole number from 0 up to but not including <paramref name="limit"/>.</summary>
     public int Below(int limit) => (int)(((Next() >> 32) * (ulong)limit) >> 32);
+
+    /// <summary>Gives a whole number from 0 up to but not including <paramref name="limit"/>, of 64 random bits.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public long BelowLong(long limit) => (long)Math.BigMul(Next(), (ulong)limit, out _);
 
     /// <summary>Gives a number from 0 up to but not including 1, of 53 random bits.</summary>
     public double Fraction() => (Next() >> 11) * (1.0 / (1UL << 53));
@@ -22,6 +28,7 @@ public sealed class SplitMix(ulong seed)
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private ulong Next()
     {
         _state += 0x9E3779B97F4A7C15;

@@ -77,6 +77,30 @@ public sealed class DriftTests
         Assert.Equal(AndersonDarling.Statistic(OneToFour, other), AndersonDarling.Statistic(other, OneToFour), 1e-12);
     }
 
+    [Theory]
+    [InlineData(0.05)]
+    [InlineData(0.001)]
+    [InlineData(0.0000005)]
+    public void The_limit_of_few_numbers_is_exceeded_as_often_as_stated(double level)
+    {
+        foreach (var size in Enumerable.Range(1, 99))
+        {
+            // Two samples of 2 n numbers count as one of n.
+            var limit = KolmogorovSmirnov.ExceededWith(level, 2 * size, 2 * size);
+            Assert.InRange(KolmogorovDistribution.Above(size, limit), level * 0.999999, level * 1.000001);
+        }
+    }
+
+    // Stephens 1970: sqrt(n) + 0.12 + 0.11 / sqrt(n) times the limit is 1.358 at 5 % and 1.628 at 1 %.
+    [Theory]
+    [InlineData(0.05, 1.358)]
+    [InlineData(0.01, 1.628)]
+    public void The_limit_of_many_numbers_is_Kolmogorovs(double level, double expected)
+    {
+        var size = 2_500.0;
+        Assert.Equal(expected, KolmogorovSmirnov.ExceededWith(level, 2 * size, 2 * size) * (Math.Sqrt(size) + 0.12 + (0.11 / Math.Sqrt(size))), 5e-4);
+    }
+
     // Marsaglia, Tsang & Wang 2003, "Evaluating Kolmogorov's distribution": K(10, 0.274) = 0.6284796154565804…
     [Fact]
     public void The_distribution_of_a_small_sample_is_exact() =>
