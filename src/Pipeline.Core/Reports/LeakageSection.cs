@@ -37,7 +37,7 @@ internal static class LeakageSection
         var strongest = check.Strengths.Count == 0
             ? string.Empty
             : $" The strongest feature alone, {check.Strengths[0].Column}, reaches {Number(Math.Round(check.Strengths[0].Value, 3))}; from {Number(check.SuspiciousFrom)} on it would be suspicious.";
-        return $"{Count(check.TrainingRows)} rows to train on, {Count(check.HoldoutRows)} held out ({check.Split}). "
+        return $"{Count(check.TrainingRows)} rows to train on, {Count(check.HoldoutRows)} held out ({check.Split.InWords()}). "
             + (check.Findings.Count == 0 ? "No key, group or twin crosses the split." : $"{check.Findings.Count} {(check.Findings.Count == 1 ? "leak" : "leaks")} found.")
             + strongest;
     }

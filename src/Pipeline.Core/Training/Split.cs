@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Serialization;
 
 namespace Pipeline.Core.Training;
@@ -14,6 +15,17 @@ public abstract record Split
     private Split()
     {
     }
+
+    /// <summary>Says which rows are held out, in words: <c>1 row in 4</c>.</summary>
+    public string InWords() => this switch
+    {
+        EveryNth split => FormattableString.Invariant($"1 row in {split.N}"),
+        ByKeyHash split => $"{Percent(split.Share)} of the rows, by a hash of their keys",
+        ByGroup split => $"{Percent(split.Share)} of the groups",
+        ByTime split => $"the latest {Percent(split.Share)}",
+        Stratified split => $"{Percent(split.Share)} of the rows of every label",
+        _ => ToString(),
+    };
 
     /// <summary>Holds out each n-th row of the file: rows n, 2n, 3n, … counted from 1.</summary>
     /// <param name="N">2 or more; 4 holds out a quarter.</param>
@@ -34,4 +46,6 @@ public abstract record Split
     /// <summary>Holds out the same share of the rows of every label, chosen by a hash of the key. The label of a regression is taken in fifths.</summary>
     /// <param name="Share">Share held out, between 0 and 1.</param>
     public sealed record Stratified(double Share) : Split;
+
+    private static string Percent(double share) => string.Create(CultureInfo.InvariantCulture, $"{share * 100:0.##} %");
 }
