@@ -8,13 +8,17 @@ public sealed record DataOptions
     /// <summary>The least memory that the data engine needs, in bytes.</summary>
     public const long LeastMemoryBytes = 64L * 1024 * 1024;
 
-    /// <summary>Gets the memory the data engine may use, in bytes; default 2 GiB. Beyond it, work goes to <see cref="TemporaryFolder"/>.</summary>
+    /// <summary>Gets the memory the data engine may use, in bytes; default 512 MiB, with which the whole process stays below 1 GB. Beyond it, work goes to <see cref="TemporaryFolder"/>.</summary>
+    /// <remarks>The engine uses a core for each 64 MiB.</remarks>
     public long MemoryLimitBytes
     {
         get;
         init => field = value >= LeastMemoryBytes ? value : throw new ArgumentOutOfRangeException(
             nameof(value), value, "The data engine needs at least 64 MiB. For 1 GiB, write 1L << 30.");
-    } = 2L * 1024 * 1024 * 1024;
+    } = 512L * 1024 * 1024;
+
+    /// <summary>Gets the size, in bytes of text, up to which all questions are asked in one scan; default a quarter of <see cref="MemoryLimitBytes"/>.</summary>
+    internal long? LargestAtOnceBytes { get; init; }
 
     /// <summary>Gets the folder for work that does not fit in memory; default <c>.pipeline/tmp</c> under the repository's root.</summary>
     public string? TemporaryFolder { get; init; }

@@ -56,8 +56,9 @@ public static class DataValidator
         var asOf = options.AsOf ?? options.Clock.GetUtcNow();
         var runner = ContractRunner.Ask(contract, table, asOf, query);
         var header = RepeatedHeader.Ask(table, query);
-        var profiler = Profiler.Ask(contract.Schema, table.Source, table.Observe(), table.Version.Bytes <= Profiler.LargestCounted, query);
-        await query.RunAsync(table, cancellationToken);
+        var observations = table.Observe();
+        var profiler = Profiler.Ask(contract.Schema, table.Source, observations, table.Version.Bytes <= Profiler.LargestCounted, query);
+        await table.AnswerAsync(query, observations, cancellationToken);
         var profile = profiler.Read(query);
         if (profile.Rows == 0)
         {

@@ -5,9 +5,10 @@ namespace Pipeline.Benchmarks;
 /// <summary>One finished run of a whole process.</summary>
 /// <param name="Seconds">Wall time from start to exit.</param>
 /// <param name="ExitCode">Its exit code.</param>
-internal sealed record Measured(double Seconds, int ExitCode)
+/// <param name="Output">What it wrote to its standard output.</param>
+internal sealed record Measured(double Seconds, int ExitCode, string Output)
 {
-    /// <summary>Runs a command to its end; what it prints goes nowhere.</summary>
+    /// <summary>Runs a command to its end.</summary>
     public static async Task<Measured> RunAsync(
         string program, IEnumerable<string> arguments, string folder, IReadOnlyDictionary<string, string>? environment = null)
     {
@@ -28,8 +29,7 @@ internal sealed record Measured(double Seconds, int ExitCode)
         var errors = process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync();
         var seconds = clock.Elapsed.TotalSeconds;
-        await output;
         await errors;
-        return new(seconds, process.ExitCode);
+        return new(seconds, process.ExitCode, await output);
     }
 }

@@ -16,7 +16,7 @@ internal sealed class ContractRunner
     /// <summary>Compiles the rules and adds what they ask to the query.</summary>
     public static ContractRunner Ask(DataContract contract, DataTable table, DateTimeOffset asOf, AggregateQuery query)
     {
-        var compiler = new RuleCompiler(table.Source, contract.Schema, table.Others, asOf);
+        var compiler = new RuleCompiler(table.Source, contract.Schema, table.Others, asOf, table.IsLarge);
         return Ask(contract.Rules.Select(rule => compiler.Compile(rule)
             ?? throw new InvalidOperationException($"The file engine has no SQL for {rule.FullName}.")), query);
     }

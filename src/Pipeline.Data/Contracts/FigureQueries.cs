@@ -5,10 +5,19 @@ using Pipeline.Data.Tables;
 namespace Pipeline.Data.Contracts;
 
 /// <summary>Writes figures of whole columns: as an aggregate of the one scan, or as a query of its own where values must be grouped first.</summary>
-internal sealed class FigureQueries(Operands operands, SqlDialect dialect)
+/// <param name="operands">Names values.</param>
+/// <param name="dialect">The engine's SQL.</param>
+/// <param name="spills">Whether a table may be too large to keep all values of a column in memory: what would is grouped or sorted first, which continues on disk.</param>
+internal sealed class FigureQueries(Operands operands, SqlDialect dialect, bool spills)
 {
     /// <summary>Writes an aggregate of one scan; null where it takes a query of its own.</summary>
-    public string? Aggregate(ContractRule.Distribution figure, Column column, Column? other) => figure switch
+    public string? Aggregate(ContractRule.Distribution figure, Column column, Column? other) => spills && KeepsValues(figure) ? null : InOneScan(figure, column, other);
+
+    private static bool KeepsValues(ContractRule.Distribution figure) => figure is ContractRule.Quantile
+        or ContractRule.FigureOf { Kind: ColumnFigure.InterquartileRange or ColumnFigure.Entropy }
+        or ContractRule.FigureOfPair { Kind: PairFigure.MutualInformation };
+
+    private string? InOneScan(ContractRule.Distribution figure, Column column, Column? other) => figure switch
     {
         ContractRule.Mean => dialect.Mean(operands.NumberOf(column)),
         ContractRule.StandardDeviation => $"stddev_samp({operands.NumberOf(column)})",
@@ -22,9 +31,11 @@ internal sealed class FigureQueries(Operands operands, SqlDialect dialect)
     /// <summary>Writes what follows the definition of <c>data</c>.</summary>
     public string? OwnQuery(ContractRule.Distribution figure, Column column, Column? other) => figure switch
     {
+        ContractRule.Quantile { Point: var point } => $"{Ranked(column)} SELECT {At(point)} FROM ranked",
+        ContractRule.FigureOf { Kind: ColumnFigure.InterquartileRange } => $"{Ranked(column)} SELECT {At(0.75)} - {At(0.25)} FROM ranked",
         ContractRule.FigureOf { Kind: ColumnFigure.UniqueShare } => $"{Counted(column)} SELECT count(CASE WHEN c = 1 THEN 1 END) * 1.0 / nullif(sum(c), 0) FROM counted",
         ContractRule.FigureOf { Kind: ColumnFigure.UniqueRatio } => $"{Counted(column)} SELECT count(CASE WHEN c = 1 THEN 1 END) * 1.0 / nullif(count(*), 0) FROM counted",
-        ContractRule.FigureOf { Kind: ColumnFigure.Entropy } => $"{Counted(column)} SELECT sum(-p * ln(p)) FROM (SELECT c * 1.0 / sum(c) OVER () AS p FROM counted) AS shares",
+        ContractRule.FigureOf { Kind: ColumnFigure.Entropy } => $"{CountedAs(operands.TextOf(column))} SELECT sum(-p * ln(p)) FROM (SELECT c * 1.0 / sum(c) OVER () AS p FROM counted) AS shares",
         ContractRule.FigureOfPair { Kind: PairFigure.MutualInformation } =>
             $"{CountedPairs(column, other!)} SELECT greatest(0, sum(c * 1.0 / n * ln(c * 1.0 * n / a / b))) FROM margins",
         ContractRule.FigureOfPair { Kind: PairFigure.CramersV } =>
@@ -88,6 +99,17 @@ internal sealed class FigureQueries(Operands operands, SqlDialect dialect)
 
     private static string CountedAs(string value) =>
         $", counted AS (SELECT {value} AS v, count(*) AS c FROM data WHERE {value} IS NOT NULL GROUP BY {value})";
+
+    private string Ranked(Column column) =>
+        $"{CountedAs(operands.NumberOf(column))}, ranked AS (SELECT v, CAST(sum(c) OVER (ORDER BY v) AS DOUBLE) AS upto, CAST(sum(c) OVER () - 1 AS DOUBLE) AS last FROM counted)";
+
+    // With linear interpolation: type 7 of Hyndman & Fan 1996, as quantile_cont.
+    private static string At(double point)
+    {
+        var place = $"last * {Sql.Number(point)}";
+        var (below, above) = ($"min(CASE WHEN upto > floor({place}) THEN v END)", $"min(CASE WHEN upto > ceil({place}) THEN v END)");
+        return $"({below} + ({above} - {below}) * min({place} - floor({place})))";
+    }
 
     private string CountedPairs(Column column, Column other)
     {

@@ -10,7 +10,8 @@ namespace Pipeline.Data.Contracts;
 /// <param name="schema">The row type.</param>
 /// <param name="others">The files that rules refer to.</param>
 /// <param name="asOf">The moment as of which data is checked.</param>
-internal sealed class RuleCompiler(TableSource source, RowSchema schema, OtherFiles others, DateTimeOffset asOf)
+/// <param name="spills">Whether the table may be too large to keep all values of a column in memory.</param>
+internal sealed class RuleCompiler(TableSource source, RowSchema schema, OtherFiles others, DateTimeOffset asOf, bool spills = false)
 {
     private readonly SqlDialect _dialect = source.Dialect;
 
@@ -116,7 +117,7 @@ internal sealed class RuleCompiler(TableSource source, RowSchema schema, OtherFi
             or ContractRule.FigureOfPair { Kind: PairFigure.MutualInformation or PairFigure.CramersV };
         var column = Find(figure, figure.Column, ofNumbers: !ofTexts);
         var other = figure is ContractRule.FigureOfPair { Other: var name } ? Find(figure, name, ofNumbers: !ofTexts) : null;
-        var queries = new FigureQueries(operands, _dialect);
+        var queries = new FigureQueries(operands, _dialect, spills);
         var aggregate = queries.Aggregate(figure, column, other);
         var own = aggregate is null ? queries.OwnQuery(figure, column, other) : null;
         return aggregate is null && own is null
@@ -154,7 +155,7 @@ internal sealed class RuleCompiler(TableSource source, RowSchema schema, OtherFi
     private CompiledRule MostCommon(ContractRule rule, Operands operands, EquatableList<string> values)
     {
         var column = Find(rule, rule.Column);
-        return new CompiledRule { Rule = rule, Columns = [column], OwnQuery = new FigureQueries(operands, _dialect).MostCommon(column, values) };
+        return new CompiledRule { Rule = rule, Columns = [column], OwnQuery = new FigureQueries(operands, _dialect, spills).MostCommon(column, values) };
     }
 
     private CompiledRule? Ordered(ContractRule rule, Operands operands, string broken)

@@ -61,6 +61,9 @@ internal sealed unsafe class Observations
             FormattableString.Invariant($"The engine handed over {all.Rows} of {rows} rows to the sketch of column {column}."));
     }
 
+    /// <summary>Forgets what was seen, because the scan begins again.</summary>
+    public void Forget() => _columns.ForEach(column => column.Clear());
+
     /// <summary>Makes the functions known to an engine.</summary>
     public void Register(DuckDBNativeConnection connection)
     {

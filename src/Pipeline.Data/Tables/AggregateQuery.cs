@@ -5,6 +5,9 @@ namespace Pipeline.Data.Tables;
 /// <summary>Collects aggregates from several askers, so that all are answered by one query over one scan.</summary>
 internal sealed class AggregateQuery
 {
+    /// <summary>What the engine keeps every different value for, or every value.</summary>
+    private static readonly string[] Keeping = ["(DISTINCT ", "quantile_cont(", "entropy("];
+
     private readonly List<string> _aggregates = [];
     private readonly Dictionary<string, int> _places = new(StringComparer.Ordinal);
     private object?[] _answers = [];
@@ -29,9 +32,30 @@ internal sealed class AggregateQuery
         _answers = await table.RowAsync(SqlFor(table), cancellationToken);
     }
 
+    /// <summary>Runs a query for what keeps nothing of a value, and one for each aggregate that does, so that only one at a time must find room.</summary>
+    public async Task RunApartAsync(ICheckedTable table, CancellationToken cancellationToken)
+    {
+        _answers = new object?[_aggregates.Count];
+        var keeping = _aggregates.Where(KeepsValues).ToList();
+        var rest = _aggregates.Except(keeping).ToList();
+        foreach (var asked in keeping.Select(aggregate => (List<string>)[aggregate]).Prepend(rest).Where(asked => asked.Count > 0))
+        {
+            var answers = await table.RowAsync(SqlFor(table, asked), cancellationToken);
+            for (var place = 0; place < answers.Length; place++)
+            {
+                _answers[_places[asked[place]]] = answers[place];
+            }
+        }
+    }
+
     /// <summary>Writes the query.</summary>
-    public string SqlFor(ICheckedTable table) =>
-        $"{table.Source.With(table.Schema.Columns, withRowNumbers: false)} SELECT {string.Join(", ", _aggregates)} FROM data";
+    public string SqlFor(ICheckedTable table) => SqlFor(table, _aggregates);
+
+    private static string SqlFor(ICheckedTable table, IEnumerable<string> aggregates) =>
+        $"{table.Source.With(table.Schema.Columns, withRowNumbers: false)} SELECT {string.Join(", ", aggregates)} FROM data";
+
+    // A text of the contract that reads like this costs a query more and is answered all the same.
+    private static bool KeepsValues(string aggregate) => Array.Exists(Keeping, word => aggregate.Contains(word, StringComparison.Ordinal));
 
     /// <summary>Gives a whole number; 0 where there was nothing to count.</summary>
     public long Whole(int place) => Convert.ToInt64(_answers[place] ?? 0L, CultureInfo.InvariantCulture);

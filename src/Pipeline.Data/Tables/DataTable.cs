@@ -14,12 +14,21 @@ namespace Pipeline.Data.Tables;
 /// <summary>A data file opened against a row type: its header fits, its bytes are digested, its rows can be asked for.</summary>
 internal sealed class DataTable : ICheckedTable, IDisposable
 {
+    /// <summary>A part of the memory that the engine may use: a larger text, with what is kept of each of its values, may not fit.</summary>
+    private const int MemoryShare = 4;
+
+    /// <summary>How much larger than a Parquet file or a compressed one its text is, as a rule.</summary>
+    private const int CompressedGrowth = 4;
+
     private readonly DuckDb _engine;
     private readonly FileContent _content;
+    private readonly FileSource _source;
 
-    private DataTable(DuckDb engine, FileContent content, TableSource source, OtherFiles others, RowSchema schema)
+    private DataTable(DuckDb engine, FileContent content, FileSource source, OtherFiles others, RowSchema schema, DataOptions options)
     {
-        (_engine, _content, Source, Others, Schema) = (engine, content, source, others, schema);
+        (_engine, _content, _source, Others, Schema) = (engine, content, source, others, schema);
+        var text = content.Version.Bytes * (File.Format == DataFormat.Parquet || File.IsCompressed ? CompressedGrowth : 1);
+        IsLarge = text > (options.LargestAtOnceBytes ?? options.MemoryLimitBytes / MemoryShare);
         var known = schema.Columns.Select(column => column.Name).ToHashSet(StringComparer.Ordinal);
         ExtraColumns = source.Columns.Select(column => column.Name).Where(name => !known.Contains(name)).ToEquatableList();
     }
@@ -34,7 +43,10 @@ internal sealed class DataTable : ICheckedTable, IDisposable
     public EquatableList<string> ExtraColumns { get; }
 
     /// <summary>Gets how SQL reads the rows.</summary>
-    public TableSource Source { get; }
+    public TableSource Source => _source;
+
+    /// <summary>Gets a value indicating whether what is kept of each value, as for exact counts of different ones, may not fit in memory for all columns at once.</summary>
+    public bool IsLarge { get; private set; }
 
     /// <summary>Gets the files that rules refer to.</summary>
     public OtherFiles Others { get; }
@@ -83,7 +95,7 @@ internal sealed class DataTable : ICheckedTable, IDisposable
                 otherFiles.Add(name, await FileContent.ReadAsync(other, cancellationToken), await ColumnsOfAsync(engine, other, schema, cancellationToken));
             }
 
-            var table = new DataTable(engine, content, new FileSource(file, columns, schema), otherFiles, schema);
+            var table = new DataTable(engine, content, new FileSource(file, columns, schema), otherFiles, schema, options);
             engine = null;
             return table;
         }
@@ -117,6 +129,30 @@ internal sealed class DataTable : ICheckedTable, IDisposable
         {
             throw ReadFailure.Explain(File, exception);
         }
+    }
+
+    /// <summary>Answers a query: in one scan where that fits in memory, else a scan for what keeps nothing of a value and one for each other question.</summary>
+    /// <param name="query">The query.</param>
+    /// <param name="observations">What sketches columns meanwhile.</param>
+    /// <param name="cancellationToken">Stops the scan.</param>
+    public async Task AnswerAsync(AggregateQuery query, Observations observations, CancellationToken cancellationToken)
+    {
+        if (!IsLarge)
+        {
+            try
+            {
+                await query.RunAsync(this, cancellationToken);
+                return;
+            }
+            catch (PipelineException exception) when (exception.Code == ReadFailure.NoMemory)
+            {
+                observations.Forget();
+                IsLarge = true;
+            }
+        }
+
+        await CopyAsync(cancellationToken);
+        await query.RunApartAsync(this, cancellationToken);
     }
 
     /// <summary>Gives what sketches columns during a scan of this table.</summary>
@@ -203,6 +239,18 @@ internal sealed class DataTable : ICheckedTable, IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _engine.Dispose();
+
+    // A text is parsed once: the further scans read a copy in columns.
+    private async Task CopyAsync(CancellationToken cancellationToken)
+    {
+        if (File.Format != DataFormat.Parquet)
+        {
+            Directory.CreateDirectory(_engine.WorkPath);
+            var copy = Path.Combine(_engine.WorkPath, "rows.parquet");
+            await RowsAsync(_source.CopyTo(Schema.Columns, copy), _ => { }, cancellationToken);
+            _source.Copy = copy;
+        }
+    }
 
     private static bool EndsWithLineEnd(DataFile file)
     {

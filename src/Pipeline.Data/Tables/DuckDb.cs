@@ -8,15 +8,21 @@ namespace Pipeline.Data.Tables;
 /// <summary>An in-process DuckDB that may read named files and nothing else: no network, no extensions, bounded memory.</summary>
 internal sealed class DuckDb : IDisposable
 {
-    private static int _opened;
-    private readonly DuckDBConnection _connection;
-    private readonly string _temporaryFolder;
+    /// <summary>The memory that a thread needs for its part of a file and of a group, in bytes.</summary>
+    private const long ThreadBytes = 64L * 1024 * 1024;
 
-    private DuckDb(DuckDBConnection connection, string temporaryFolder)
+    private readonly DuckDBConnection _connection;
+    private readonly WorkFolder _work;
+
+    private DuckDb(string temporaryFolder)
     {
-        _connection = connection;
-        _temporaryFolder = temporaryFolder;
+        // Two engines must not share a folder: their files have the same names.
+        _work = WorkFolder.In(temporaryFolder);
+        _connection = new DuckDBConnection("Data Source=:memory:");
     }
+
+    /// <summary>Gets the absolute path of a folder for files of this engine alone; it is there once somebody makes it, and goes with the engine.</summary>
+    public string WorkPath => _work.Path;
 
     /// <summary>Opens an engine.</summary>
     /// <param name="readable">Absolute paths of the files that may be read.</param>
@@ -24,25 +30,17 @@ internal sealed class DuckDb : IDisposable
     /// <param name="memoryLimitBytes">Memory the engine may use, in bytes.</param>
     public static DuckDb Open(IReadOnlyCollection<string> readable, string temporaryFolder, long memoryLimitBytes)
     {
-        // Two engines must not share a folder: their files have the same names.
-        var own = Path.Combine(
-            temporaryFolder,
-            string.Create(CultureInfo.InvariantCulture, $"duckdb-{Environment.ProcessId}-{Interlocked.Increment(ref _opened)}"));
-        var connection = new DuckDBConnection("Data Source=:memory:");
-        connection.Open();
-        var engine = new DuckDb(connection, own);
-        engine.Execute($"SET memory_limit = '{memoryLimitBytes / 1024} KiB'");
-        engine.Execute($"SET temp_directory = {Sql.Text(own)}");
-        engine.Execute("SET autoinstall_known_extensions = false");
-        engine.Execute("SET autoload_known_extensions = false");
-
-        // A name with pattern characters is found by listing its folder.
-        var listed = readable.Where(path => !Sql.IsPlain(path)).Select(path => Path.GetDirectoryName(path)!).Distinct();
-        engine.Execute($"SET allowed_paths = [{string.Join(", ", readable.Where(Sql.IsPlain).Select(Sql.Text))}]");
-        engine.Execute($"SET allowed_directories = [{string.Join(", ", listed.Select(Sql.Text))}]");
-        engine.Execute("SET enable_external_access = false");
-        engine.Execute("SET lock_configuration = true");
-        return engine;
+        var engine = new DuckDb(temporaryFolder);
+        try
+        {
+            engine.Configure(readable, memoryLimitBytes);
+            return engine;
+        }
+        catch
+        {
+            engine.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Makes functions that sketch columns known.</summary>
@@ -86,10 +84,7 @@ internal sealed class DuckDb : IDisposable
     public void Dispose()
     {
         _connection.Dispose();
-        if (Directory.Exists(_temporaryFolder))
-        {
-            Directory.Delete(_temporaryFolder, recursive: true);
-        }
+        _work.Dispose();
     }
 
     private static object?[] Values(DbDataReader reader)
@@ -101,6 +96,23 @@ internal sealed class DuckDb : IDisposable
         }
 
         return values;
+    }
+
+    private void Configure(IReadOnlyCollection<string> readable, long memoryLimitBytes)
+    {
+        _connection.Open();
+        Execute(string.Create(CultureInfo.InvariantCulture, $"SET memory_limit = '{memoryLimitBytes / 1024} KiB'"));
+        Execute(string.Create(CultureInfo.InvariantCulture, $"SET threads = {Math.Clamp(memoryLimitBytes / ThreadBytes, 1, Environment.ProcessorCount)}"));
+        Execute($"SET temp_directory = {Sql.Text(WorkPath)}");
+        Execute("SET autoinstall_known_extensions = false");
+        Execute("SET autoload_known_extensions = false");
+
+        // A name with pattern characters is found by listing its folder.
+        var listed = readable.Where(path => !Sql.IsPlain(path)).Select(path => Path.GetDirectoryName(path)!).Append(WorkPath).Distinct();
+        Execute($"SET allowed_paths = [{string.Join(", ", readable.Where(Sql.IsPlain).Select(Sql.Text))}]");
+        Execute($"SET allowed_directories = [{string.Join(", ", listed.Select(Sql.Text))}]");
+        Execute("SET enable_external_access = false");
+        Execute("SET lock_configuration = true");
     }
 
     private void Execute(string sql)

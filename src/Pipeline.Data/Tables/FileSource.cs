@@ -6,27 +6,51 @@ namespace Pipeline.Data.Tables;
 /// <summary>How DuckDB reads the rows of a file, or of several.</summary>
 internal sealed class FileSource(DataFile file, IReadOnlyList<SourceColumn> columns, RowSchema schema) : TableSource(columns, schema)
 {
+    private const string RowInFile = "file_row_number";
+
     /// <inheritdoc/>
     public override SqlDialect Dialect => DuckDbDialect.Instance;
+
+    /// <summary>Gets or sets the absolute path of a copy of the rows, in Parquet: texts that are NULL where they are missing; null to read the file itself.</summary>
+    public string? Copy { get; set; }
 
     /// <inheritdoc/>
     /// <remarks>Texts are read as numbers in a step of their own: the engine would do it twice where one expression names the result twice.</remarks>
     public override string With(IEnumerable<Column> needed, bool withRowNumbers, bool forPeople = false)
     {
+        var isCopy = Copy is not null && !forPeople;
         var present = needed.Distinct().Where(column => SourceOf(column) is not null).ToList();
-        var texts = present.ConvertAll(column => $"{FileReader.TextOf(file, SourceOf(column)!)} AS {TextOf(column)}");
+        var texts = present.ConvertAll(column => $"{(isCopy ? Sql.Name(column.Name) : FileReader.TextOf(file, SourceOf(column)!))} AS {TextOf(column)}");
         texts.AddRange(present.Where(IsTyped).Select(column => $"{Dialect.NumberOf(Sql.Name(column.Name))} AS {NumberOf(column)}"));
+        var isNumbered = isCopy || (file is { Format: DataFormat.Parquet, Parts.Count: 1 } && !Columns.Any(column => column.Name.Equals(RowInFile, StringComparison.OrdinalIgnoreCase)));
         if (withRowNumbers)
         {
-            texts.Insert(0, "row_number() OVER () AS row");
+            texts.Insert(0, $"{(isNumbered ? $"{RowInFile} + 1" : "row_number() OVER ()")} AS row");
         }
 
-        var read = present.Where(IsRead).Select(column => $", {Dialect.ReadNumber(TextOf(column))} AS {ReadOf(column)}");
+        var read = present.Where(IsRead).Select(column => $", {Dialect.ReadNumber(TextOf(column))} AS {ReadOf(column)}").ToList();
         var values = present.Where(column => IsRead(column) || column.IsMoment).Select(column => column.IsMoment
             ? $", {Dialect.MomentIn(TextOf(column), column.Kind, column.DateFormat)} AS {MomentOf(column)}"
-            : $", {Dialect.CheckedNumber(ReadOf(column), TextOf(column))} AS {NumberOf(column)}");
-        return $"WITH texts AS (SELECT {(texts.Count > 0 ? string.Join(", ", texts) : "1")} FROM {FileReader.From(file, Columns, forPeople)}), "
-            + $"data AS (SELECT *{string.Concat(values)} FROM (SELECT *{string.Concat(read)} FROM texts))";
+            : $", {Dialect.CheckedNumber(ReadOf(column), TextOf(column))} AS {NumberOf(column)}").ToList();
+        var from = (isCopy, withRowNumbers && isNumbered) switch
+        {
+            (false, false) => FileReader.From(file, Columns, forPeople),
+            (_, var numbered) => $"read_parquet({(isCopy ? Sql.FileName(Copy!) : FileReader.PathOf(file, forPeople))}{(numbered ? $", {RowInFile} = true" : string.Empty)})",
+        };
+        var selected = $"SELECT {(texts.Count > 0 ? string.Join(", ", texts) : "1")} FROM {from}";
+        return values.Count == 0
+            ? $"WITH data AS ({selected})"
+            : $"WITH texts AS ({selected}), data AS (SELECT *{string.Concat(values)} FROM {(read.Count == 0 ? "texts" : $"(SELECT *{string.Concat(read)} FROM texts)")})";
+    }
+
+    /// <summary>Writes the statement that copies the rows of a text file, so that further scans need not parse it.</summary>
+    /// <param name="needed">Columns of the row type.</param>
+    /// <param name="path">Absolute path of the copy.</param>
+    public string CopyTo(IEnumerable<Column> needed, string path)
+    {
+        var wanted = needed.Select(SourceOf).OfType<SourceColumn>().ToList();
+        var texts = wanted.ConvertAll(column => $"{FileReader.TextOf(file, column)} AS {Sql.Name(column.Name)}");
+        return $"COPY (SELECT {(texts.Count > 0 ? string.Join(", ", texts) : "1")} FROM {FileReader.From(file, Columns)}) TO {Sql.Text(path)} (FORMAT parquet, COMPRESSION lz4)";
     }
 
     private string ReadOf(Column column) => $"read_{NumberOf(column)}";

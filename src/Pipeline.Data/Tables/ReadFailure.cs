@@ -8,6 +8,9 @@ namespace Pipeline.Data.Tables;
 /// <summary>Says in our words what the data engine found wrong with a file.</summary>
 internal static partial class ReadFailure
 {
+    /// <summary>The code of an error that more memory, or less to do at once, would help.</summary>
+    public const string NoMemory = "PIP2021";
+
     /// <summary>Turns what the engine said into an error with a place.</summary>
     public static PipelineException Explain(DataFile file, DuckDBException exception)
     {
@@ -65,7 +68,7 @@ internal static partial class ReadFailure
 
         return message.Contains("Out of Memory", StringComparison.OrdinalIgnoreCase)
             ? new(
-                "PIP2021",
+                NoMemory,
                 $"There is not enough memory to check '{file.RelativePath}'.",
                 FirstLine(message),
                 "Raise DataOptions.MemoryLimitBytes, or drop exact rules on columns with very many distinct values.",

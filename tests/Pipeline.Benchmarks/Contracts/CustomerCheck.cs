@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using DuckDB.NET.Data;
 using Pipeline.Core.Contracts;
@@ -30,8 +31,10 @@ internal static class CustomerCheck
     {
         var verdict = await DataValidator.JudgeAsync(
             "customers", Contract, DataSource.File(Path.GetFileName(path)), Path.GetDirectoryName(Path.GetFullPath(path))!, new DataOptions(), CancellationToken.None);
+        using var process = Process.GetCurrentProcess();
         Console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture, $"{verdict.Profile.Rows} rows, {verdict.Rules.Count} rules, {verdict.Failures.Count()} broken"));
+            CultureInfo.InvariantCulture,
+            $"{verdict.Profile.Rows} rows, {verdict.Rules.Count} rules, {verdict.Failures.Count()} broken, at most {process.PeakWorkingSet64 / 1e6:0} MB"));
     }
 
     /// <summary>By hand: one aggregate query, no digest, no profile, no examples. The floor.</summary>
