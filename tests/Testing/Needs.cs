@@ -22,6 +22,10 @@ public static class Needs
     public static void ImageRegistry() => Part(
         PortAnswers(5000), "no image registry answers on 127.0.0.1:5000");
 
+    /// <summary>Skips (or, in CI, fails) the test unless the <see cref="PostgreSqlServer"/> answers.</summary>
+    public static void PostgreSql() => Part(
+        PortAnswers(PostgreSqlServer.Port), "no PostgreSQL answers on 127.0.0.1:54329 (eng/real-parts.sh starts it)");
+
     /// <summary>Skips (or, in CI, fails) the test unless <paramref name="present"/>.</summary>
     public static void Part(bool present, string reason)
     {

@@ -12,4 +12,7 @@ public sealed record DatasetVersion(string Path, Digest Sha256, string Md5, long
 {
     /// <summary>Gets the files that a pattern named, in order; null for one file.</summary>
     public EquatableList<DatasetVersion>? Parts { get; init; }
+
+    /// <summary>Gets the table of which the file is a snapshot, <c>public.customers</c>; null where the file is the source itself.</summary>
+    public string? Table { get; init; }
 }

@@ -64,7 +64,7 @@ public static class DataReport
             return Markup.Empty;
         }
 
-        var rows = Markup.Join(rule.Examples.Select(row => Markup.Of($"<li>line {row.Line}: {(row.Value is null ? Page.Text("missing") : Page.Code(row.Value))}</li>")));
+        var rows = Markup.Join(rule.Examples.Select(row => Markup.Of($"<li>{row.Place}: {(row.Value is null ? Page.Text("missing") : Page.Code(row.Value))}</li>")));
         var sql = rule.Sql is { } query ? Markup.Of($"<p>All of them: <code>{query}</code></p>") : Markup.Empty;
         return Markup.Of($"<details><summary>{rule.Examples.Count} of {Count(rule.Violations)} rows</summary><ul>{rows}</ul>{sql}</details>");
     }

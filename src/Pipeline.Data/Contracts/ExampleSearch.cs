@@ -106,6 +106,6 @@ internal static class ExampleSearch
 
     private static RowExample Example(RowPlace? place, string? value) => new(place?.Line ?? 0, value) { File = place?.File };
 
-    // A value may be a novel: the report shows its beginning.
-    private static string? Shorten(string? value) => value is { Length: > 100 } ? value[..100] + "…" : value;
+    /// <summary>A value may be a novel: the report shows its beginning.</summary>
+    internal static string? Shorten(string? value) => value is { Length: > 100 } ? value[..100] + "…" : value;
 }

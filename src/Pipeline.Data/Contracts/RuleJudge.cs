@@ -30,7 +30,7 @@ internal sealed class RuleJudge(ICheckedTable table, long rows, long? lastRows, 
         ContractRule.Distribution figure => OfTable(
             rule,
             answer.Number is { } value && value >= (figure.AtLeast ?? double.NegativeInfinity) && value <= (figure.AtMost ?? double.PositiveInfinity),
-            answer.Number is { } found ? Invariant($"{figure.Figure} {found:G6}") : "no value"),
+            answer.Number is { } found and not double.NaN ? Invariant($"{figure.Figure} {found:G6}") : "no value"),
         _ => OfRows(rule, (long)(answer.Number ?? 0), population ?? rows),
     };
 

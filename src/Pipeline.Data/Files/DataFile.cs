@@ -8,6 +8,7 @@ namespace Pipeline.Data.Files;
 public sealed record DataFile
 {
     private const string Gzip = ".gz";
+    private const string TableSnapshots = ".pipeline/tables/";
 
     private DataFile()
     {
@@ -94,6 +95,8 @@ public sealed record DataFile
                 PointerOf(root, full) is { } pointer ? $"Its content is kept as a data version, which '{pointer}' names." : Neighbours(full),
                 PointerOf(root, full) is not null
                     ? "Run ./build.sh PullData."
+                    : path.StartsWith(TableSnapshots, StringComparison.Ordinal)
+                    ? "Run ./build.sh SnapshotData: it checks the table in the database and keeps its rows in this file."
                     : "Restore the file, or correct the path in the model's Data property (it is relative to the repository's root).");
         }
 

@@ -31,7 +31,7 @@ internal sealed class DuckDbDialect : SqlDialect
     public override string? Kurtosis(string number) => $"kurtosis({number})";
 
     /// <inheritdoc/>
-    public override string? Entropy(string value) => $"entropy({value}) * ln(2)";
+    public override string? Entropy(string value) => $"CASE WHEN count({value}) > 0 THEN entropy({value}) * ln(2) END";
 
     /// <inheritdoc/>
     public override string Seconds(string moment) => $"epoch({moment})";
@@ -77,11 +77,14 @@ internal sealed class DuckDbDialect : SqlDialect
     public override string IsA(TextFormat format, string text, string? dateFormat) => format switch
     {
         TextFormat.Json => $"json_valid({text})",
-        TextFormat.Date when dateFormat is { } written => $"try_strptime({text}, {Sql.Text(Strptime(written))}) IS NOT NULL",
-        TextFormat.Date => $"({FullMatch(text, $"{IsoDay}({IsoTime}|{IsoTimeAndOffset})?")} AND TRY_CAST({text} AS TIMESTAMP) IS NOT NULL)",
-        TextFormat.Number => $"({NumberIn(text)}) IS NOT NULL",
+        TextFormat.Date when dateFormat is { } written => Unless(text, $"try_strptime({text}, {Sql.Text(Strptime(written))}) IS NOT NULL"),
+        TextFormat.Date => Unless(text, $"{FullMatch(text, $"{IsoDay}({IsoTime}|{IsoTimeAndOffset})?")} AND TRY_CAST({text} AS TIMESTAMP) IS NOT NULL"),
+        TextFormat.Number => Unless(text, $"({NumberIn(text)}) IS NOT NULL"),
         _ => base.IsA(format, text, dateFormat),
     };
+
+    // A missing value is neither readable nor unreadable.
+    private static string Unless(string missing, string readable) => $"(CASE WHEN {missing} IS NOT NULL THEN {readable} END)";
 
     private static string Strptime(string format) => string.Concat(DateFormats.PartsOf(format).Select(part => part switch
     {

@@ -16,6 +16,9 @@ internal abstract class TableSource(IReadOnlyList<SourceColumn> columns, RowSche
     /// <summary>Gets the columns of the table.</summary>
     public IReadOnlyList<SourceColumn> Columns => columns;
 
+    /// <summary>Gets the row type.</summary>
+    protected RowSchema Schema => schema;
+
     /// <summary>Writes the common table expression for some columns of the row type.</summary>
     /// <param name="needed">Columns of the row type; those that the table does not have are left out.</param>
     /// <param name="withRowNumbers">Whether <c>row</c>, the number of the row from 1, is wanted; it costs the parallel scan.</param>
