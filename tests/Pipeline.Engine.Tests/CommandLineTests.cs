@@ -157,6 +157,15 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
+    public void Help_of_a_target_describes_the_parameters_that_it_requires_or_reads()
+    {
+        Assert.Equal(0, _trial.Run<Speaker>("--help", "Print"));
+        Assert.Contains("Parameters:\n", _trial.Output, StringComparison.Ordinal);
+        Assert.Contains("  --trial-text VALUE      A text\n", _trial.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("--key", _trial.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_build_without_a_default_target_shows_help()
     {
         Assert.Equal(0, _trial.Run<Speaker>());

@@ -10,8 +10,31 @@ internal static class HelpPage
 {
     private const int Width = 26;
 
-    /// <summary>Gives the page about the whole build.</summary>
-    public static string Build(IReadOnlyList<ExecutableTarget> targets, IReadOnlyList<ParameterMember> parameters)
+    // Longer than this, the page does not fit a large terminal.
+    private const int LinesOfScreen = 64;
+
+    private const int NarrowestTerminal = 60;
+
+    private const int WidthOfNames = 110;
+
+    /// <summary>Gives the page about the whole build. Parameters are described as long as it fits a screen, else named.</summary>
+    /// <param name="targets">All targets.</param>
+    /// <param name="parameters">All parameters.</param>
+    /// <param name="whole">Whether everything is described, however long the page gets.</param>
+    /// <param name="width">Columns of the terminal, where lines end; null where they need not.</param>
+    public static string Build(IReadOnlyList<ExecutableTarget> targets, IReadOnlyList<ParameterMember> parameters, bool whole, int? width)
+    {
+        var page = Page(targets, parameters, described: true);
+        if (whole)
+        {
+            return page;
+        }
+
+        page = page.Count('\n') <= LinesOfScreen ? page : Page(targets, parameters, described: false);
+        return width is not { } columns ? page : string.Join('\n', page.Split('\n').Select(line => Cut(line, Math.Max(columns, NarrowestTerminal))));
+    }
+
+    private static string Page(IReadOnlyList<ExecutableTarget> targets, IReadOnlyList<ParameterMember> parameters, bool described)
     {
         var text = new StringBuilder();
         text.Append("Usage: ./build.sh [TARGET…] [--option VALUE…]\n\n");
@@ -25,7 +48,14 @@ internal static class HelpPage
         if (own.Count > 0)
         {
             text.Append("\nParameters, also read from the environment and .nuke/parameters.json:\n");
-            own.ForEach(parameter => Parameter(text, parameter));
+            if (described)
+            {
+                own.ForEach(parameter => Parameter(text, parameter, required: false));
+            }
+            else
+            {
+                Wrapped(text, own.Select(parameter => $"--{parameter.ToOption().Name}"));
+            }
         }
 
         text.Append("\nOptions:\n");
@@ -34,12 +64,23 @@ internal static class HelpPage
             Line(text, $"--{option.Name} {option.Value}".TrimEnd(), option.Description);
         }
 
-        return text.Append("\nMore about one target: ./build.sh --help TARGET\n").ToString();
+        return text.Append("\nOne target, with its parameters: ./build.sh --help TARGET\n")
+            .Append(described ? string.Empty : "Every parameter: ./build.sh --help --verbosity Verbose\n")
+            .ToString();
     }
 
     /// <summary>Gives the page about one target.</summary>
+    /// <param name="target">The target.</param>
+    /// <param name="plan">What runs with it, in order.</param>
+    /// <param name="all">All targets.</param>
+    /// <param name="values">The parameters.</param>
+    /// <param name="read">Names of the build's members that the target's code reads.</param>
     public static string Target(
-        ExecutableTarget target, IReadOnlyList<ExecutableTarget> plan, IReadOnlyList<ExecutableTarget> all, ParameterValues values)
+        ExecutableTarget target,
+        IReadOnlyList<ExecutableTarget> plan,
+        IReadOnlyList<ExecutableTarget> all,
+        ParameterValues values,
+        IReadOnlySet<string> read)
     {
         var text = new StringBuilder(target.Name).Append('\n');
         if (target.Description is { } description)
@@ -54,19 +95,22 @@ internal static class HelpPage
         Names(text, "Triggers", target.TriggerTargets.Select(other => other.Name));
         Names(text, "Needed by", all.Where(other => other.ExecutionSet.Contains(target)).Select(other => other.Name));
         Names(text, "Only when", target.StaticConditions.Concat(target.DynamicConditions));
-        Names(text, "Produces", target.Products);
+        Names(text, "Produces", target.Products.Select(Relative));
         Names(text, "Takes artifacts of", target.ArtifactSet.Select(other => other.Name));
         Names(text, "Inputs", Declared(target.Key.Inputs).Concat(target.Key.Values.Select(value => value.Name))
             .Concat(target.Key.CodeRoots.Count > 0 ? ["the code of " + string.Join(", ", target.Key.CodeRoots.Select(type => type.Name))] : []));
         Names(text, "Outputs", Declared(target.Key.Outputs));
-        var parameters = target.Definition.Requirements
+        var required = target.Definition.Requirements
             .Select(requirement => requirement.ReturnType == typeof(bool) ? null : values.Find(requirement.GetMemberInfo()))
             .OfType<ParameterMember>()
+            .ToHashSet();
+        var parameters = values.Members
+            .Where(parameter => required.Contains(parameter) || (read.Contains(MemberName(parameter)) && AreRelated(parameter.Member.DeclaringType!, target.Member.DeclaringType!)))
             .ToList();
         if (parameters.Count > 0)
         {
-            text.Append("Requires:\n");
-            parameters.ForEach(parameter => Parameter(text, parameter));
+            text.Append("\nParameters:\n");
+            parameters.ForEach(parameter => Parameter(text, parameter, required.Contains(parameter) || parameter.IsRequired));
         }
 
         return text.ToString();
@@ -79,7 +123,7 @@ internal static class HelpPage
             IReadOnlyList<string> paths;
             try
             {
-                paths = [.. source().Select(path => Path.IsPathRooted(path) ? Path.GetRelativePath(NukeBuild.RootDirectory, path) : path)];
+                paths = [.. source().Select(Relative)];
             }
             catch (Exception)
             {
@@ -94,14 +138,41 @@ internal static class HelpPage
         }
     }
 
-    private static void Parameter(StringBuilder text, ParameterMember parameter)
+    private static string Relative(string path) => Path.IsPathRooted(path) ? Path.GetRelativePath(NukeBuild.RootDirectory, path).Replace('\\', '/') : path;
+
+    // An explicit implementation is named with its interface.
+    private static string MemberName(ParameterMember parameter) => parameter.Member.Name[(parameter.Member.Name.LastIndexOf('.') + 1)..];
+
+    // The walk of code tells members by name: another component may have one of the same.
+    private static bool AreRelated(Type one, Type other) => one.IsAssignableFrom(other) || other.IsAssignableFrom(one);
+
+    private static string Cut(string line, int width) => line.Length < width ? line : line[..(width - 2)] + "…";
+
+    private static void Wrapped(StringBuilder text, IEnumerable<string> names)
+    {
+        var line = " ";
+        foreach (var name in names)
+        {
+            if (line.Length + 1 + name.Length > WidthOfNames)
+            {
+                text.Append(line).Append('\n');
+                line = " ";
+            }
+
+            line += " " + name;
+        }
+
+        text.Append(line).Append('\n');
+    }
+
+    private static void Parameter(StringBuilder text, ParameterMember parameter, bool required)
     {
         var option = parameter.ToOption();
         var choices = option.Choices is { Count: > 0 and < 10 } few ? $" ({string.Join(", ", few)})" : string.Empty;
         Line(
             text,
             $"--{option.Name} {option.Value}".TrimEnd(),
-            option.Description + choices + (parameter.IsSecret ? " (secret)" : string.Empty));
+            option.Description + choices + (required ? " (required)" : string.Empty) + (parameter.IsSecret ? " (secret)" : string.Empty));
     }
 
     private static void Names(StringBuilder text, string title, IEnumerable<string> names)

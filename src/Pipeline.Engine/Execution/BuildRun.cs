@@ -109,12 +109,7 @@ internal static class BuildRun
 
         if (help)
         {
-            var subject = arguments.Value("help")!.Length > 0 ? graph.Named(arguments.Value("help")!)
-                : arguments.Targets.Count == 1 ? graph.Named(arguments.Targets[0]) : null;
-            Console.Write(subject is null
-                ? HelpPage.Build(graph.Targets, parameters)
-                : HelpPage.Target(subject, graph.Plan([subject]), graph.Targets, values));
-            return ExitCodes.Success;
+            return HelpCommand.Show(build, graph, arguments, values);
         }
 
         values.Inject(build);
@@ -126,8 +121,7 @@ internal static class BuildRun
         var invoked = Invoked(graph, arguments);
         if (invoked.Count == 0)
         {
-            Console.Write(HelpPage.Build(graph.Targets, parameters));
-            return ExitCodes.Success;
+            return HelpCommand.Show(build, graph, arguments, values);
         }
 
         build.ExecutionPlan = graph.Plan(invoked, arguments.Has("strict"));
