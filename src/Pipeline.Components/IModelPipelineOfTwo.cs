@@ -25,4 +25,7 @@ public interface IModelPipeline<TModel, TOther> : IModelPipeline<TModel>
     AbsolutePath IHazModel.ArtifactsDirectory => Only is null || Only == new TModel().Id
         ? RootDirectory / "artifacts"
         : RootDirectory / "artifacts" / ModelChoice.Of(Only, new TModel(), new TOther()).Id;
+
+    /// <inheritdoc/>
+    IReadOnlyList<string> IReproduce.ModelArguments => Only is null ? [] : ["--model", Only];
 }

@@ -54,15 +54,18 @@ internal static class TrainerSettings
                 Expect(IsShare(trees.FeatureShare), $"FeatureShare is {trees.FeatureShare}, not above 0 and at most 1", errors);
                 Expect(IsShare(trees.RowShare), $"RowShare is {trees.RowShare}, not above 0 and at most 1", errors);
                 Expect(IsPenalty(trees.L2), $"L2 is {trees.L2}, not 0 or more", errors);
+                CheckThreads(trees.Threads, errors);
                 Expect(trees.Seed >= 0, $"Seed is {trees.Seed}, not 0 or more", errors);
                 break;
             case FastTreeTrainer trees:
                 CheckTrees(trees.Trees, trees.Leaves, trees.MinimumRowsPerLeaf, errors);
+                CheckThreads(trees.Threads, errors);
                 Expect(IsShare(trees.LearningRate), $"LearningRate is {trees.LearningRate}, not above 0 and at most 1", errors);
                 Expect(IsShare(trees.FeatureShare), $"FeatureShare is {trees.FeatureShare}, not above 0 and at most 1", errors);
                 break;
             case FastForestTrainer trees:
                 CheckTrees(trees.Trees, trees.Leaves, trees.MinimumRowsPerLeaf, errors);
+                CheckThreads(trees.Threads, errors);
                 Expect(IsShare(trees.FeatureShare), $"FeatureShare is {trees.FeatureShare}, not above 0 and at most 1", errors);
                 Expect(IsShare(trees.RowShare), $"RowShare is {trees.RowShare}, not above 0 and at most 1", errors);
                 break;
@@ -108,6 +111,8 @@ internal static class TrainerSettings
         Expect(leaves is >= 2 and <= 131_072, $"Leaves is {leaves}, not 2 to 131,072", errors);
         Expect(rowsPerLeaf >= 1, $"MinimumRowsPerLeaf is {rowsPerLeaf}, not 1 or more", errors);
     }
+
+    private static void CheckThreads(int threads, List<string> errors) => Expect(threads is >= 1 and <= 256, $"Threads is {threads}, not 1 to 256", errors);
 
     private static void CheckLinear(int iterations, double l1, double l2, List<string> errors)
     {

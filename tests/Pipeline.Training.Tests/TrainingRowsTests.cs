@@ -63,12 +63,12 @@ public sealed class TrainingRowsTests
     [Fact]
     public void Settings_out_of_range_are_refused_together()
     {
-        var trainer = new LightGbmTrainer { Trees = 0, Leaves = 1, LearningRate = double.NaN, L2 = -1, RowShare = 0 };
+        var trainer = new LightGbmTrainer { Trees = 0, Leaves = 1, LearningRate = double.NaN, L2 = -1, RowShare = 0, Threads = 0 };
         var error = Assert.Throws<PipelineException>(() => TrainerSettings.Check(trainer, Good.Schema));
         Assert.Equal("PIP3011", error.Code);
         Assert.Equal(
             "Trees is 0, not 1 to 100,000; Leaves is 1, not 2 to 131,072; LearningRate is NaN, not above 0 and at most 1; "
-            + "RowShare is 0, not above 0 and at most 1; L2 is -1, not 0 or more.",
+            + "RowShare is 0, not above 0 and at most 1; L2 is -1, not 0 or more; Threads is 0, not 1 to 256.",
             error.Why);
         error = Assert.Throws<PipelineException>(() => TrainerSettings.Check(new LogisticRegressionTrainer { Iterations = 0, L1 = -1 }, Good.Schema));
         Assert.Equal("PIP3011", error.Code);

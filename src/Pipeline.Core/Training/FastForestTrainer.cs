@@ -22,6 +22,9 @@ public sealed record FastForestTrainer : Trainer, IWeighsClasses
     /// <summary>Gets the share of rows each tree sees, above 0 and at most 1; default 0.7.</summary>
     public double RowShare { get; init; } = 0.7;
 
+    /// <summary>Gets the number of threads to fit on, 1 to 256; default 1. The model has the same bytes on any number.</summary>
+    public int Threads { get; init; } = 1;
+
     /// <inheritdoc/>
     public ClassWeights? ClassWeights { get; init; }
 

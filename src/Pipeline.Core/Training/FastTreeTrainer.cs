@@ -21,6 +21,9 @@ public sealed record FastTreeTrainer : Trainer, IWeighsClasses, IStopsEarly
     /// <summary>Gets the share of features each tree sees, above 0 and at most 1; default 1.</summary>
     public double FeatureShare { get; init; } = 1;
 
+    /// <summary>Gets the number of threads to fit on, 1 to 256; default 1. The model has the same bytes on any number.</summary>
+    public int Threads { get; init; } = 1;
+
     /// <inheritdoc/>
     public ClassWeights? ClassWeights { get; init; }
 

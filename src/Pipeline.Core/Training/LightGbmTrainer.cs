@@ -31,6 +31,9 @@ public sealed record LightGbmTrainer : Trainer, IWeighsClasses, IStopsEarly
     /// <summary>Gets the columns whose growth may move the score in one direction only; none by default. Not for multiclass models.</summary>
     public EquatableList<MonotoneConstraint>? Monotone { get; init; }
 
+    /// <summary>Gets the number of threads to fit on, 1 to 256; default 1. The model has the same bytes on any number.</summary>
+    public int Threads { get; init; } = 1;
+
     /// <inheritdoc/>
     public ClassWeights? ClassWeights { get; init; }
 

@@ -72,6 +72,6 @@ internal static class FastForestFit
             BaggingExampleFraction = settings.RowShare,
             Seed = settings.Seed,
             FeatureSelectionSeed = settings.Seed,
-            NumberOfThreads = 1,
+            NumberOfThreads = settings.Threads,
         };
 }

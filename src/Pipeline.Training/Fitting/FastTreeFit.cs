@@ -104,8 +104,7 @@ internal static class FastTreeFit
             Seed = settings.Seed,
             FeatureSelectionSeed = settings.Seed,
 
-            // One thread sums in one order.
-            NumberOfThreads = 1,
+            NumberOfThreads = settings.Threads,
         };
 
     private sealed record Boosted(ITransformer Transformer, Tree[] Trees, double Start)

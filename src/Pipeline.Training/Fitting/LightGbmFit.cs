@@ -68,11 +68,12 @@ internal static class LightGbmFit
             _ => "objective=regression metric=l2",
         };
 
-        // One thread: several wait by spinning, which can hold up a busy machine for tens of seconds, and gain little on data of this size.
-        // The sums are the same on any number of them (deterministic, force_row_wise).
+        // The sums are the same on any number of threads: one thread goes through the rows, each of several has features of its own and goes
+        // through the rows in the same order, and sums over all rows are left to one (deterministic).
+        var order = settings.Threads == 1 ? "force_row_wise" : "force_col_wise";
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{objective} num_leaves={settings.Leaves} learning_rate={settings.LearningRate:R} min_data_in_leaf={settings.MinimumRowsPerLeaf} lambda_l2={settings.L2:R} feature_fraction={settings.FeatureShare:R} bagging_fraction={settings.RowShare:R} bagging_freq={(settings.RowShare < 1 ? 1 : 0)} seed={settings.Seed} num_threads=1 deterministic=true force_row_wise=true use_missing=false verbosity=-1{Monotone(settings, set)}");
+            $"{objective} num_leaves={settings.Leaves} learning_rate={settings.LearningRate:R} min_data_in_leaf={settings.MinimumRowsPerLeaf} lambda_l2={settings.L2:R} feature_fraction={settings.FeatureShare:R} bagging_fraction={settings.RowShare:R} bagging_freq={(settings.RowShare < 1 ? 1 : 0)} seed={settings.Seed} num_threads={settings.Threads} deterministic=true {order}=true use_missing=false verbosity=-1{Monotone(settings, set)}");
     }
 
     private static string Monotone(LightGbmTrainer settings, TrainingSet set)
