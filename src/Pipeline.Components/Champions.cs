@@ -1,7 +1,8 @@
-using Pipeline.Core.Errors;
 using Pipeline.Core.Gates;
 using Pipeline.Core.Models;
 using Pipeline.Core.Stages;
+using Pipeline.Delivery.Comparison;
+using Pipeline.Delivery.Images.Registries;
 using Pipeline.Registry.Files;
 using Pipeline.Registry.Ledgers;
 using Pipeline.Training.Evaluation;
@@ -11,39 +12,26 @@ namespace Pipeline.Components;
 /// <summary>The models that stages hold now, as far as a model's gates compare with them.</summary>
 internal static class Champions
 {
-    /// <summary>Names them, for the key of what depends on them.</summary>
-    public static string KeyOf(Model model, Ledger ledger) =>
-        string.Join(' ', Entries(model, ledger).Select(entry => $"{entry.Stage}={entry.Model}"));
+    /// <summary>Names them, for the key of what depends on them; whether their files can be had is part of it.</summary>
+    public static string KeyOf(Model model, Ledger ledger, ContentStore store, string? repository) => string.Join(' ', Entries(model, ledger).Select(entry =>
+        $"{entry.Stage}={entry.Model}{(store.Contains(entry.Model) || !string.IsNullOrWhiteSpace(repository) ? string.Empty : ", not here")}"));
 
-    /// <summary>Reads their files, verified. One that is not in the store is named all the same: the gates must not take its stage for empty.</summary>
+    /// <summary>Reads their files, verified; one that is not in the store comes from the registry that images are pushed to. One that cannot
+    /// be had is named all the same: the gates must not take its stage for empty.</summary>
+    /// <exception cref="Core.Errors.PipelineException">PIP5005: the store is damaged. PIP3091, PIP6013: the registry holds another file than the ledger names.</exception>
     public static async Task<IReadOnlyList<Champion>> ReadAsync(
-        Model model, Ledger ledger, ContentStore store, CancellationToken cancellationToken)
+        Model model, Ledger ledger, ContentStore store, PushedImages? images, CancellationToken cancellationToken)
     {
+        var files = new StageModels(store, images);
         var champions = new List<Champion>();
         foreach (var entry in Entries(model, ledger))
         {
-            champions.Add(await ReadAsync(entry, store, cancellationToken));
+            var stage = Stage.Named(entry.Stage!);
+            var (onnx, why) = await files.ReadAsync(entry, cancellationToken);
+            champions.Add(onnx is null ? Champion.WithoutFile(stage, entry.Model, why!) : new(stage, onnx));
         }
 
         return champions;
-    }
-
-    private static async Task<Champion> ReadAsync(LedgerEntry entry, ContentStore store, CancellationToken cancellationToken)
-    {
-        var stage = Stage.Named(entry.Stage!);
-        try
-        {
-            return new(stage, await store.ReadAsync(entry.Model, cancellationToken));
-        }
-        catch (PipelineException exception) when (exception.Code == "PIP5004")
-        {
-            // The ledger came from its remote, the file did not: a fresh machine.
-            return Champion.WithoutFile(
-                stage,
-                entry.Model,
-                $"{stage} holds version {entry.Version}, but its file (sha256:{entry.Model.Abbreviated}…) is not in the store of this machine, so nobody can compare. "
-                + "Bring the store along, for example as a cache of .pipeline/store, or accept the gate by name.");
-        }
     }
 
     private static IEnumerable<LedgerEntry> Entries(Model model, Ledger ledger) => model.Gates

@@ -42,14 +42,14 @@ public sealed class GitHubPipelineAttribute : WorkflowAttributeBase
             Stage("validate-code", "Code validation", "ValidateCode", []),
             Stage("validate-data", "Data validation", "ValidateData --skip", []),
             Stage("train", "Training", "Train --skip", ["validate-data"]),
-            Stage("gate", "Threshold gating", "Evaluate ExplainModel Gate --skip", ["train"]),
-            Stage("register", "Registration", "Register --skip", ["validate-code", "gate"]) with
+            Stage("gate", "Threshold gating", "Evaluate ExplainModel Gate --skip", ["train"], Map.Of([.. LedgerReader, .. RegistryVariables])),
+            Stage("register", "Registration", "Register --skip", ["validate-code", "gate"], LedgerVariables) with
             {
                 If = OnMain,
                 Permissions = Map.Of(("contents", "write")),
             },
             Stage("containerize", "Containerization", "Restore PublishHost Containerize --skip", ["register"]) with { If = OnMain },
-            Stage("verify-image", "Image verification", "VerifyImage --skip", ["containerize"]) with { If = OnMain },
+            Stage("verify-image", "Image verification", "VerifyImage PushImage --skip", ["containerize"], Map.Of(RegistryVariables)) with { If = OnMain },
         ],
     };
 
@@ -63,20 +63,21 @@ public sealed class GitHubPipelineAttribute : WorkflowAttributeBase
             Steps = [.. Steps.Start(), new Step { Name = "Install what tests need", Run = TestSetup }, Steps.Build("Test")],
         }];
 
-    private static Job Stage(string id, string name, string command, IReadOnlyList<string> needs) => new()
-    {
-        Id = id,
-        Name = name,
-        Needs = needs,
-        TimeoutMinutes = 20,
-        Steps =
+    private static Job Stage(
+        string id, string name, string command, IReadOnlyList<string> needs, IReadOnlyDictionary<string, string>? variables = null) => new()
+        {
+            Id = id,
+            Name = name,
+            Needs = needs,
+            TimeoutMinutes = 20,
+            Steps =
         [
             .. Steps.Start(),
             .. needs.Select(need => Steps.Download(need, Artifacts)),
-            Steps.Build(command, id == "register" ? LedgerVariables : null),
+            Steps.Build(command, variables),
             Steps.Upload(id, Artifacts + "/"),
         ],
-    };
+        };
 
     private Workflow Promotion(Model model) => new()
     {
@@ -123,9 +124,22 @@ public sealed class GitHubPipelineAttribute : WorkflowAttributeBase
         ],
     };
 
-    private static IReadOnlyDictionary<string, string> LedgerVariables { get; } = Map.Of(
+    /// <summary>Enough to ask what a stage holds: without it a fresh runner would take every stage for empty.</summary>
+    private static (string Name, string Value)[] LedgerReader { get; } =
+    [
         ("LEDGER_REMOTE", "${{ github.server_url }}/${{ github.repository }}.git"),
         ("LEDGER_USER", "x-access-token"),
         ("LEDGER_PASSWORD", "${{ github.token }}"),
-        ("LEDGER_KEY", "${{ secrets.PIPELINE_LEDGER_KEY }}"));
+    ];
+
+    private static IReadOnlyDictionary<string, string> LedgerVariables { get; } =
+        Map.Of([.. LedgerReader, ("LEDGER_KEY", "${{ secrets.PIPELINE_LEDGER_KEY }}")]);
+
+    /// <summary>Empty where the repository names no registry; then images stay, and a gate against a stage is inconclusive.</summary>
+    private static (string Name, string Value)[] RegistryVariables { get; } =
+    [
+        ("IMAGE_REPOSITORY", "${{ vars.PIPELINE_IMAGE_REPOSITORY }}"),
+        ("REGISTRY_USER", "${{ secrets.PIPELINE_REGISTRY_USER }}"),
+        ("REGISTRY_PASSWORD", "${{ secrets.PIPELINE_REGISTRY_PASSWORD }}"),
+    ];
 }

@@ -12,7 +12,7 @@ using Pipeline.Training.Evaluation;
 namespace Pipeline.Components;
 
 /// <summary>Containerization: the registered model and the scoring host are an image, and the image is proved.</summary>
-public interface IContainerize : IRegister
+public interface IContainerize : IRegister, IHazImageRepository
 {
     /// <summary>Gets the base image.</summary>
     [Parameter("Base image, host/repository@sha256:... (default: assembled from this machine's .NET runtime)")]
@@ -113,5 +113,19 @@ public interface IContainerize : IRegister
                 .With("p99", $"{verified.Value.P99LatencyMilliseconds:0.0} ms")
                 .With("memory", $"{verified.Value.PeakMemoryBytes / 1e6:0} MB")
                 .With("as", $"{verified.Value.Runtime}"));
+        });
+
+    /// <summary>Gets the target that pushes the image.</summary>
+    Target PushImage => _ => _
+        .Description("Push the verified image to the registry (--image-repository), from where other machines get the model to compare with")
+        .DependsOn(VerifyImage)
+        .Consumes(Containerize, VerifyImage)
+        .OnlyWhenDynamic(() => !string.IsNullOrWhiteSpace(ImageRepository))
+        .Executes(async cancellationToken =>
+        {
+            var verified = await Evidence.ReadAsync<VerifiedImage>(cancellationToken);
+            using var images = OpenPushedImages();
+            var pushed = await images!.PushAsync(verified.Value, ImageDirectory, cancellationToken);
+            ReportSummary(figures => figures.With("image", $"{pushed}"));
         });
 }

@@ -7,7 +7,7 @@ using Pipeline.Training.Evaluation;
 namespace Pipeline.Components;
 
 /// <summary>Evaluation: how good the model is on rows it never saw, on whom, compared with what, at what cost.</summary>
-public interface IEvaluate : ITrain, IHazRegistry
+public interface IEvaluate : ITrain, IHazRegistry, IHazImageRepository
 {
     /// <summary>Gets the target that evaluates.</summary>
     Target Evaluate => _ => _
@@ -17,7 +17,7 @@ public interface IEvaluate : ITrain, IHazRegistry
         .Inputs(() => DataFiles)
         .InputValue("threshold", () => Model.Threshold.ToString())
         .InputValue("measured", () => Model.Gates.Questions.ToArray())
-        .InputValue("champions", () => Champions.KeyOf(Model, Ledger))
+        .InputValue("champions", () => Champions.KeyOf(Model, Ledger, Store, ImageRepository))
         .InputCode(typeof(Evaluator))
         .Outputs(Evidence.PathOf("evaluated-model"))
         .Produces(Evidence.PathOf("evaluated-model"))
@@ -27,7 +27,8 @@ public interface IEvaluate : ITrain, IHazRegistry
             var data = await Evidence.ReadAsync<ValidatedData>(cancellationToken);
             var trained = await Evidence.ReadAsync<TrainedModel>(cancellationToken);
             var rows = await Dataset.ReadAsync(Model, data.Value, RootDirectory, cancellationToken);
-            var champions = await Champions.ReadAsync(Model, Ledger, Store, cancellationToken);
+            using var images = OpenPushedImages();
+            var champions = await Champions.ReadAsync(Model, Ledger, Store, images, cancellationToken);
             var onnx = await File.ReadAllBytesAsync(ModelFile, cancellationToken);
             var evaluated = await Evidence.WriteAsync(
                 await new Evaluator(TimeProvider.System).RunAsync(Model, onnx, rows.Training, rows.Holdout, trained, champions, cancellationToken),

@@ -1,8 +1,8 @@
 using System.Net;
-using System.Net.Http.Headers;
 using System.Text.Json;
 using Pipeline.Core.Digests;
 using Pipeline.Core.Errors;
+using Pipeline.Delivery.Images.Extraction;
 using Pipeline.Delivery.Images.Layers;
 using Pipeline.Delivery.Images.Oci;
 
@@ -44,6 +44,36 @@ public sealed class RegistryClient(HttpClient http, ImageCache cache, TimeProvid
 
         await new ImagePush(Connect(target), layout, target).RunAsync(cancellationToken);
         return target.At(layout.Manifest);
+    }
+
+    /// <summary>Pulls one file of an image, from the uppermost layer that has it; layers below are not pulled.</summary>
+    /// <param name="reference">The image.</param>
+    /// <param name="path">Path of the file in the image, without a slash in front.</param>
+    /// <param name="mostBytes">A larger file is refused.</param>
+    /// <param name="cancellationToken">Stops; layers that were pulled stay in the cache.</param>
+    /// <returns>Its bytes; null where the image has no such file.</returns>
+    /// <exception cref="PipelineException">PIP6011, PIP6012: no answer, no such image, not allowed. PIP6013: bytes that do not fit their digest, or no archive.</exception>
+    public async Task<byte[]?> PullFileAsync(ImageReference reference, string path, long mostBytes, CancellationToken cancellationToken)
+    {
+        var connection = Connect(reference);
+        try
+        {
+            var (manifest, _) = await ImageManifestAsync(connection, reference, Platform.OfThisProcessor, cancellationToken);
+            foreach (var layer in manifest.Layers.Reverse().Where(layer => MediaTypes.LayerType(layer.MediaType) is not null))
+            {
+                await BlobAsync(connection, reference, layer, cancellationToken);
+                if (await FileInAsync(layer, path, mostBytes, cancellationToken) is { } content)
+                {
+                    return content;
+                }
+            }
+
+            return null;
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidDataException)
+        {
+            throw RegistryErrors.WrongContent(reference.Host, $"{reference} cannot be read: {exception.Message.TrimEnd('.')}");
+        }
     }
 
     /// <summary>Pulls a base image's layers into the cache.</summary>
@@ -145,11 +175,9 @@ public sealed class RegistryClient(HttpClient http, ImageCache cache, TimeProvid
             () =>
             {
                 var request = new HttpRequestMessage(HttpMethod.Get, connection.Address($"manifests/{name}"));
-                foreach (var type in ManifestTypes)
-                {
-                    request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue(type));
-                }
 
+                // Not by the property of that name: a target whose code can call it would seem to depend on the parameter Accept.
+                request.Headers.Add("Accept", ManifestTypes);
                 return request;
             },
             cancellationToken);
@@ -180,6 +208,12 @@ public sealed class RegistryClient(HttpClient http, ImageCache cache, TimeProvid
         {
             throw RegistryErrors.Unreachable(reference.Host, exception);
         }
+    }
+
+    private async Task<byte[]?> FileInAsync(Descriptor layer, string path, long mostBytes, CancellationToken cancellationToken)
+    {
+        await using var blob = cache.Open(layer.Digest);
+        return await LayerFile.ReadAsync(blob, layer.MediaType, path, mostBytes, cancellationToken);
     }
 
     private async Task<byte[]> SmallBlobAsync(
