@@ -48,7 +48,7 @@ internal sealed class RulesOfTable(DataContract contract, DateTimeOffset asOf)
     /// <summary>Adds what is left to the query over the exported rows.</summary>
     public void AskExport(DataTable export, AggregateQuery query)
     {
-        var compiler = new RuleCompiler(export.Source, contract.Schema, export.Others, asOf);
+        var compiler = new RuleCompiler(export.Source, contract.Schema, export.Others, asOf, export.IsLarge);
         _runner = ContractRunner.Ask(_left.Select(rule => compiler.Compile(rule)!), query);
     }
 

@@ -91,9 +91,10 @@ public static class TableSnapshot
         using var file = await DataTable.OpenAsync(
             repositoryRoot, export.RelativePath, contract.Schema, OtherFiles.Of(contract.Rules), options, cancellationToken);
         var query = new AggregateQuery();
-        var profiler = Profiler.Ask(contract.Schema, file.Source, file.Observe(), file.Version.Bytes <= Profiler.LargestCounted, query);
+        var observations = file.Observe();
+        var profiler = Profiler.Ask(contract.Schema, file.Source, observations, file.Version.Bytes <= Profiler.LargestCounted, query);
         rules.AskExport(file, query);
-        await query.RunAsync(file, cancellationToken);
+        await file.AnswerAsync(query, observations, cancellationToken);
         var profile = profiler.Read(query);
         if (profile.Rows != rules.Rows)
         {

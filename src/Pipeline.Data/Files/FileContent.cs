@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Security.Cryptography;
 using Pipeline.Core.Digests;
 using Pipeline.Core.Errors;
@@ -12,7 +13,6 @@ namespace Pipeline.Data.Files;
 internal sealed record FileContent
 {
     private const int BlockBytes = 1 << 20;
-    private const long LongestLineBytes = 2_000_000;
 
     /// <summary>No file system in use counts time more coarsely (FAT: two seconds).</summary>
     private static readonly TimeSpan CoarsestClock = TimeSpan.FromSeconds(3);
@@ -36,11 +36,8 @@ internal sealed record FileContent
     /// <summary>Gets the parts, each with its own digest.</summary>
     private List<FileContent> Parts { get; init; } = [];
 
-    /// <summary>Gets the place of the first byte of value 0 in a text, from 0; null where there is none, or the bytes are compressed.</summary>
-    private long? FirstZero { get; init; }
-
-    /// <summary>Gets the place at which the first line of more than two million bytes begins, from 0; null where there is none, or the bytes are compressed.</summary>
-    private long? LongLine { get; init; }
+    /// <summary>Gets what was found in a text, uncompressed; null for other formats.</summary>
+    private TextScan? Text { get; init; }
 
     /// <summary>Digests a file in one pass: SHA-256 for what is signed, MD5 because DVC names files by it.</summary>
     /// <remarks>
@@ -86,7 +83,7 @@ internal sealed record FileContent
             part.CheckText();
         }
 
-        if (LongLine is { } begin)
+        if (Text?.LongLine is { } begin)
         {
             throw new PipelineException(
                 "PIP2019",
@@ -95,7 +92,7 @@ internal sealed record FileContent
                 "Look at the line; restore its line ends, or take the long value out of the table.");
         }
 
-        if (FirstZero is not { } zero)
+        if (Text?.FirstZero is not { } zero)
         {
             return;
         }
@@ -103,7 +100,7 @@ internal sealed record FileContent
         throw new PipelineException(
             "PIP2034",
             string.Create(System.Globalization.CultureInfo.InvariantCulture, $"'{File.RelativePath}' has a byte of value 0 in line {LineAt(zero)}."),
-            string.Create(System.Globalization.CultureInfo.InvariantCulture, $"It is byte {zero + 1} of the file. No text has one: the file is damaged, or was written over while it was copied."),
+            string.Create(System.Globalization.CultureInfo.InvariantCulture, $"It is byte {zero + 1} of the {(File.IsCompressed ? "text before it was compressed" : "file")}. No text has one: the file is damaged, or was written over while it was copied."),
             "Restore the file from where it came.");
     }
 
@@ -125,41 +122,26 @@ internal sealed record FileContent
     {
         var written = System.IO.File.GetLastWriteTimeUtc(file.FullPath);
         var digested = isDigested(written);
-        var isText = file.Format != DataFormat.Parquet && !file.IsCompressed;
         using var sha256 = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         using var md5 = IncrementalHash.CreateHash(HashAlgorithmName.MD5);
-        var (seen, lineBegin, firstZero, longLine) = (0L, 0L, (long?)null, (long?)null);
-        var hasLines = isText && file.Format == DataFormat.Csv;
-        var bytes = await ForEachBlockAsync(
-            file,
-            block =>
+        var text = file.Format == DataFormat.Parquet ? null : new TextScan(hasLines: file.Format == DataFormat.Csv);
+        void take(ReadOnlyMemory<byte> block)
+        {
+            if (digested)
             {
-                if (digested)
-                {
-                    sha256.AppendData(block.Span);
-                    md5.AppendData(block.Span);
-                }
+                sha256.AppendData(block.Span);
+                md5.AppendData(block.Span);
+            }
 
-                if (isText && firstZero is null && block.Span.IndexOf((byte)0) is >= 0 and var place)
-                {
-                    firstZero = seen + place;
-                }
+            if (!file.IsCompressed)
+            {
+                text?.Look(block.Span);
+            }
+        }
 
-                if (hasLines && longLine is null)
-                {
-                    // A line that lies in one block is short enough: only those that begin in an earlier one can be too long.
-                    var first = block.Span.IndexOfAny((byte)'\n', (byte)'\r');
-                    if (seen + (first < 0 ? block.Length : first) - lineBegin > LongestLineBytes)
-                    {
-                        longLine = lineBegin;
-                    }
-
-                    lineBegin = block.Span.LastIndexOfAny((byte)'\n', (byte)'\r') is >= 0 and var last ? seen + last + 1 : lineBegin;
-                }
-
-                seen += block.Length;
-            },
-            cancellationToken);
+        var bytes = file.IsCompressed && text is not null
+            ? await UnpackAsync(file, take, text, cancellationToken)
+            : await ForEachBlockAsync(file, take, cancellationToken);
         return new FileContent
         {
             File = file,
@@ -168,8 +150,7 @@ internal sealed record FileContent
                 : null,
             Bytes = bytes,
             Written = written,
-            FirstZero = firstZero,
-            LongLine = longLine,
+            Text = text,
         };
     }
 
@@ -207,13 +188,10 @@ internal sealed record FileContent
         }
     }
 
-    private static async Task<long> ForEachBlockAsync(
-        DataFile file, Action<ReadOnlyMemory<byte>> onBlock, CancellationToken cancellationToken)
-    {
-        try
+    private static Task<long> ForEachBlockAsync(DataFile file, Action<ReadOnlyMemory<byte>> onBlock, CancellationToken cancellationToken) => ReadAsync(
+        file,
+        async stream =>
         {
-            await using var stream = new FileStream(
-                file.FullPath, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0, FileOptions.SequentialScan);
             var block = new byte[BlockBytes];
             var total = 0L;
             while (await stream.ReadAsync(block, cancellationToken) is > 0 and var read)
@@ -223,6 +201,48 @@ internal sealed record FileContent
             }
 
             return total;
+        });
+
+    // One pass over the disk for both: the digests are of the bytes, the search is in the text.
+    private static Task<long> UnpackAsync(DataFile file, Action<ReadOnlyMemory<byte>> onBlock, TextScan text, CancellationToken cancellationToken) => ReadAsync(
+        file,
+        async stream =>
+        {
+            var total = 0L;
+            await using var observed = new ObservedStream(stream, block =>
+            {
+                onBlock(block);
+                total += block.Length;
+            });
+            var block = new byte[BlockBytes];
+            try
+            {
+                await using var unpacked = new GZipStream(observed, CompressionMode.Decompress, leaveOpen: true);
+                while (await unpacked.ReadAsync(block, cancellationToken) is > 0 and var read)
+                {
+                    text.Look(block.AsSpan(0, read));
+                }
+            }
+            catch (InvalidDataException)
+            {
+                // The data engine will say what is wrong with it.
+            }
+
+            while (await observed.ReadAsync(block, cancellationToken) > 0)
+            {
+                // What is left belongs to the file's digest.
+            }
+
+            return total;
+        });
+
+    private static async Task<long> ReadAsync(DataFile file, Func<Stream, Task<long>> work)
+    {
+        try
+        {
+            await using var stream = new FileStream(
+                file.FullPath, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0, FileOptions.SequentialScan);
+            return await work(stream);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

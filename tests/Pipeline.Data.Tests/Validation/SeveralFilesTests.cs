@@ -105,6 +105,34 @@ public sealed class SeveralFilesTests : IDisposable
     }
 
     [Fact]
+    public async Task A_byte_of_value_0_in_a_compressed_file_is_refused_with_its_line()
+    {
+        var rows = string.Concat(Enumerable.Range(5, 2000).Select(id => $"{id},30,0,ulm,no\n"));
+        await CompressAsync([People.Good + rows + "9,3\0,0,ulm,no\n"]);
+        var refusal = await Assert.ThrowsAsync<PipelineException>(() => _people.JudgeFileAsync("people.csv.gz"));
+        Assert.Equal("PIP2034", refusal.Code);
+        Assert.Contains("in line 2006", refusal.What, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_endless_line_in_a_small_compressed_file_is_refused_with_its_line()
+    {
+        await CompressAsync([People.Good + "5,30,0,", .. Enumerable.Repeat(new string('x', 1 << 20), 100), ",no\n"]);
+        var refusal = await Assert.ThrowsAsync<PipelineException>(() => _people.JudgeFileAsync("people.csv.gz"));
+        Assert.Equal("PIP2019", refusal.Code);
+        Assert.Contains("line 6", refusal.What, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_compressed_file_has_the_digest_of_its_bytes_although_more_follows_than_is_read()
+    {
+        await CompressAsync([People.Good]);
+        var bytes = await File.ReadAllBytesAsync(_people.At("people.csv.gz"), TestContext.Current.CancellationToken);
+        var verdict = await _people.JudgeFileAsync("people.csv.gz");
+        Assert.Equal((Core.Digests.Digest.Of(bytes), (long)bytes.Length), (verdict.Dataset.Sha256, verdict.Dataset.Bytes));
+    }
+
+    [Fact]
     public async Task A_file_that_only_claims_to_be_compressed_is_refused()
     {
         await File.WriteAllTextAsync(_people.At("people.csv.gz"), People.Good, TestContext.Current.CancellationToken);
@@ -122,4 +150,13 @@ public sealed class SeveralFilesTests : IDisposable
 
     private Task WriteAsync(string name, string rows) =>
         File.WriteAllTextAsync(_people.At(name), People.Header + rows, TestContext.Current.CancellationToken);
+
+    private async Task CompressAsync(IEnumerable<string> pieces)
+    {
+        await using var stream = new GZipStream(File.Create(_people.At("people.csv.gz")), CompressionLevel.Fastest);
+        foreach (var piece in pieces)
+        {
+            await stream.WriteAsync(Encoding.UTF8.GetBytes(piece), TestContext.Current.CancellationToken);
+        }
+    }
 }
