@@ -60,22 +60,7 @@ public static class DataValidator
         var profiler = Profiler.Ask(contract.Schema, table.Source, observations, table.Version.Bytes <= Profiler.LargestCounted, query);
         await table.AnswerAsync(query, observations, cancellationToken);
         var profile = profiler.Read(query);
-        if (profile.Rows == 0)
-        {
-            throw new PipelineException(
-                "PIP2012",
-                $"The data file '{data.Path}' has no rows.",
-                "There is a header and nothing after it.",
-                "Restore the file, or run the export that fills it.");
-        }
-
-        if (header is not null)
-        {
-            await header.CheckAsync(table, query, cancellationToken);
-        }
-
-        var outcomes = await runner.JudgeAsync(table, query, options.Last, asOf, cancellationToken);
-        await table.CheckUnchangedAsync(cancellationToken);
+        var outcomes = await JudgeAsync(runner, header, table, query, options.Last, asOf, cancellationToken);
         var fileColumns = table.Source.Columns.Select(column => column.Name).ToEquatableList();
         return new DataVerdict
         {
@@ -92,5 +77,48 @@ public static class DataValidator
                 ? SchemaComparison.Between(last.Profile, last.FileColumns, profile, fileColumns, options.AcceptedColumns)
                 : [],
         };
+    }
+
+    /// <summary>Says what every rule of a contract found in a file, and no more: the columns are not described.</summary>
+    /// <param name="contract">The contract.</param>
+    /// <param name="data">The file.</param>
+    /// <param name="repositoryRoot">Absolute path of the repository's root.</param>
+    /// <param name="options">Limits, and what to compare with.</param>
+    /// <param name="cancellationToken">Stops the scan.</param>
+    /// <returns>One outcome a rule, in the order of the contract.</returns>
+    /// <exception cref="PipelineException">PIP20xx: the file cannot be read.</exception>
+    public static async Task<EquatableList<RuleOutcome>> CheckAsync(
+        DataContract contract, DataSource data, string repositoryRoot, DataOptions options, CancellationToken cancellationToken)
+    {
+        using var table = await DataTable.OpenAsync(
+            repositoryRoot, data.Path, contract.Schema, OtherFiles.Of(contract.Rules), options, cancellationToken);
+        var query = new AggregateQuery();
+        var asOf = options.AsOf ?? options.Clock.GetUtcNow();
+        var runner = ContractRunner.Ask(contract, table, asOf, query);
+        var header = RepeatedHeader.Ask(table, query);
+        await table.AnswerAsync(query, observations: null, cancellationToken);
+        return await JudgeAsync(runner, header, table, query, options.Last, asOf, cancellationToken);
+    }
+
+    private static async Task<EquatableList<RuleOutcome>> JudgeAsync(
+        ContractRunner runner, RepeatedHeader? header, DataTable table, AggregateQuery query, ValidatedData? last, DateTimeOffset asOf, CancellationToken cancellationToken)
+    {
+        if (runner.RowsIn(query) == 0)
+        {
+            throw new PipelineException(
+                "PIP2012",
+                $"The data file '{table.File.RelativePath}' has no rows.",
+                "There is a header and nothing after it.",
+                "Restore the file, or run the export that fills it.");
+        }
+
+        if (header is not null)
+        {
+            await header.CheckAsync(table, query, cancellationToken);
+        }
+
+        var outcomes = await runner.JudgeAsync(table, query, last, asOf, cancellationToken);
+        await table.CheckUnchangedAsync(cancellationToken);
+        return outcomes;
     }
 }

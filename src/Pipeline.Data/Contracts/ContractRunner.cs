@@ -31,6 +31,9 @@ internal sealed class ContractRunner
         return new(rules, query.Add("count(*)"));
     }
 
+    /// <summary>Gets the number of rows of the table.</summary>
+    public long RowsIn(AggregateQuery answers) => answers.Whole(_rows);
+
     /// <summary>Judges each rule by the answers.</summary>
     public async Task<EquatableList<RuleOutcome>> JudgeAsync(
         ICheckedTable table, AggregateQuery answers, ValidatedData? last, DateTimeOffset asOf, CancellationToken cancellationToken)

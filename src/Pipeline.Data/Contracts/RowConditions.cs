@@ -29,12 +29,22 @@ internal sealed class RowConditions(Operands operands, SqlDialect dialect, DateT
             ContractRule.Matches { Pattern: var pattern } => $"NOT {dialect.FullMatch(text, pattern)}",
             ContractRule.Patterns patterns => Unlike(text, patterns),
             ContractRule.Parses parses => $"NOT {dialect.IsA(parses.Format, text, parses.DateFormat)}",
-            ContractRule.NoFormula => $"{dialect.BeginsAsFormula(text)} AND NOT {dialect.IsA(TextFormat.Number, text, dateFormat: null)}",
+            ContractRule.NoFormula => dialect.IsFormula(text),
             ContractRule.Length { AtLeast: var least, AtMost: var most } =>
                 FormattableString.Invariant($"length({text}) NOT BETWEEN {least} AND {most ?? int.MaxValue}"),
             _ => null,
         };
     }
+
+    /// <summary>Writes how many rows break a rule by counts of values, which cost less than a condition and are asked for by others too; null where there is no such way.</summary>
+    public string? Count(ContractRule rule, Column column) => (rule, operands.Condition) switch
+    {
+        (ContractRule.Missing, null) => $"(count(*) - count({operands.TextOf(column)}))",
+        (ContractRule.Readable { WholeNumber: false }, null) => $"(count({operands.TextOf(column)}) - count({operands.ValueOf(column)}))",
+        (ContractRule.Readable, null) =>
+            $"(count({operands.TextOf(column)}) - count({operands.ValueOf(column)}) + count(CASE WHEN {operands.ValueOf(column)} <> trunc({operands.ValueOf(column)}) THEN 1 END))",
+        _ => null,
+    };
 
     private static string? Bound(double? bound) => bound is { } number ? Sql.Number(number) : null;
 

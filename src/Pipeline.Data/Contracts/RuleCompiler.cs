@@ -83,8 +83,10 @@ internal sealed class RuleCompiler(TableSource source, RowSchema schema, OtherFi
     private CompiledRule OnColumn(ContractRule rule, Operands operands)
     {
         var column = Find(rule, rule.Column, rule is ContractRule.Between, rule is ContractRule.BetweenDates or ContractRule.NotInFuture);
-        return OnRows(rule, operands, [column], _ => new RowConditions(operands, _dialect, asOf).Write(rule, column)
+        var conditions = new RowConditions(operands, _dialect, asOf);
+        var compiled = OnRows(rule, operands, [column], _ => conditions.Write(rule, column)
             ?? throw Impossible(rule, $"Rules of the kind {rule.GetType().Name} have no SQL."));
+        return conditions.Count(rule, column) is { } count ? compiled with { Aggregate = count } : compiled;
     }
 
     private CompiledRule OnRows(ContractRule rule, Operands operands, IReadOnlyList<Column> columns, Func<IReadOnlyList<Column>, string> breaks)

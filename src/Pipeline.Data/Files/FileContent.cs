@@ -29,7 +29,8 @@ internal sealed record FileContent
 
     private DatasetVersion? Digested { get; init; }
 
-    private long Bytes { get; init; }
+    /// <summary>Gets the number of bytes.</summary>
+    public long Bytes { get; private init; }
 
     private DateTime Written { get; init; }
 
@@ -70,6 +71,7 @@ internal sealed record FileContent
         {
             File = file,
             Parts = parts,
+            Bytes = parts.Sum(part => part.Bytes),
             Digested = parts.TrueForAll(part => part.Digested is not null) ? FileList.VersionOf(file.RelativePath, parts.ConvertAll(part => part.Version)) : null,
         };
     }

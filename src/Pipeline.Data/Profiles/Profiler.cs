@@ -10,6 +10,9 @@ internal sealed class Profiler
     /// <summary>Up to this size of a file, in bytes, every different number is counted, and nothing is an estimate.</summary>
     public const long LargestCounted = 16 * 1024 * 1024;
 
+    /// <summary>Up to this many texts of a closed set, comparing with each costs less than the engine's histogram of all.</summary>
+    private const int MostKnown = 8;
+
     private readonly List<Func<AggregateQuery, ColumnProfile>> _columns;
     private readonly int _rows;
 
@@ -82,10 +85,14 @@ internal sealed class Profiler
     private static Func<AggregateQuery, ColumnProfile> AskCategories(Column column, TableSource source, AggregateQuery query, int rows)
     {
         var present = query.Add($"count({source.TextOf(column)})");
-        var counts = query.Add($"histogram({source.TextOf(column)})");
+        var text = source.TextOf(column);
+        var known = column.Categories.Count <= MostKnown ? column.Categories : [];
+        var expected = known.Select(category => (category, query.Add($"count(CASE WHEN {text} = {Sql.Text(category)} THEN 1 END)"))).ToList();
+        var counts = query.Add($"histogram({text}){(known.Count > 0 ? $" FILTER (WHERE {text} NOT IN {Sql.Texts(known)})" : string.Empty)}");
         return answers =>
         {
-            var categories = ReadCounts(answers.Value<Dictionary<string, ulong>>(counts));
+            var categories = Ordered(expected.Select(category => new CategoryCount(category.category, answers.Whole(category.Item2)))
+                .Concat((answers.Value<Dictionary<string, ulong>>(counts) ?? []).Select(count => new CategoryCount(count.Key, (long)count.Value))));
             return Profile(column, answers.Whole(rows) - answers.Whole(present)) with
             {
                 Distinct = categories.Count,
@@ -98,11 +105,8 @@ internal sealed class Profiler
     private static ColumnProfile Profile(Column column, long missing) =>
         new() { Column = column.Name, Kind = column.Kind, Missing = missing, Distinct = 0 };
 
-    private static List<CategoryCount> ReadCounts(Dictionary<string, ulong>? counts) =>
-        [.. (counts ?? [])
-            .Select(count => new CategoryCount(count.Key, (long)count.Value))
-            .OrderByDescending(count => count.Rows)
-            .ThenBy(count => count.Value, StringComparer.Ordinal)];
+    private static List<CategoryCount> Ordered(IEnumerable<CategoryCount> counts) =>
+        [.. counts.Where(count => count.Rows > 0).OrderByDescending(count => count.Rows).ThenBy(count => count.Value, StringComparer.Ordinal)];
 
     private sealed record Sketches(Observations Observations, int Rows, int Version)
     {

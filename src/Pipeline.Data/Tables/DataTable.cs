@@ -27,7 +27,7 @@ internal sealed class DataTable : ICheckedTable, IDisposable
     private DataTable(DuckDb engine, FileContent content, FileSource source, OtherFiles others, RowSchema schema, DataOptions options)
     {
         (_engine, _content, _source, Others, Schema) = (engine, content, source, others, schema);
-        var text = content.Version.Bytes * (File.Format == DataFormat.Parquet || File.IsCompressed ? CompressedGrowth : 1);
+        var text = content.Bytes * (File.Format == DataFormat.Parquet || File.IsCompressed ? CompressedGrowth : 1);
         IsLarge = text > (options.LargestAtOnceBytes ?? options.MemoryLimitBytes / MemoryShare);
         var known = schema.Columns.Select(column => column.Name).ToHashSet(StringComparer.Ordinal);
         ExtraColumns = source.Columns.Select(column => column.Name).Where(name => !known.Contains(name)).ToEquatableList();
@@ -133,9 +133,9 @@ internal sealed class DataTable : ICheckedTable, IDisposable
 
     /// <summary>Answers a query: in one scan where that fits in memory, else a scan for what keeps nothing of a value and one for each other question.</summary>
     /// <param name="query">The query.</param>
-    /// <param name="observations">What sketches columns meanwhile.</param>
+    /// <param name="observations">What sketches columns meanwhile; null where nothing does.</param>
     /// <param name="cancellationToken">Stops the scan.</param>
-    public async Task AnswerAsync(AggregateQuery query, Observations observations, CancellationToken cancellationToken)
+    public async Task AnswerAsync(AggregateQuery query, Observations? observations, CancellationToken cancellationToken)
     {
         if (!IsLarge)
         {
@@ -146,7 +146,7 @@ internal sealed class DataTable : ICheckedTable, IDisposable
             }
             catch (PipelineException exception) when (exception.Code == ReadFailure.NoMemory)
             {
-                observations.Forget();
+                observations?.Forget();
                 IsLarge = true;
             }
         }

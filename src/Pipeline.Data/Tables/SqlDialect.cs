@@ -72,8 +72,8 @@ internal abstract class SqlDialect
     /// <summary>As <see cref="NumberIn"/>, from what <see cref="ReadNumber"/> computed.</summary>
     public virtual string CheckedNumber(string read, string text) => NumberIn(text);
 
-    /// <summary>Whether a text begins like a formula of a spreadsheet; NULL where it is missing.</summary>
-    public virtual string BeginsAsFormula(string text) => FullMatch(text, "[=+@\\t\\r-](.|\\n)*");
+    /// <summary>Whether a spreadsheet would run a text: it begins like a formula and is no number. NULL or false where it is missing.</summary>
+    public virtual string IsFormula(string text) => $"{FullMatch(text, "[=+@\\t\\r-](.|\\n)*")} AND NOT {IsA(TextFormat.Number, text, dateFormat: null)}";
 
     /// <summary>The number in a column of numbers; NULL where it is no finite 32-bit number.</summary>
     public abstract string NumberOf(string column);

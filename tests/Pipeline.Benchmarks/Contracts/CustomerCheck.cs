@@ -20,7 +20,12 @@ internal static class CustomerCheck
         .Column(row => row.Income, income => income.Missing(0.1).AtLeast(0).Mean(30_000, 60_000).Distinct(atLeast: 1_000))
         .Column(row => row.Balance, balance => balance.Missing(0.05).StandardDeviation(500, 1_500).Distinct(atLeast: 1_000))
         .Column(row => row.SignupDate, date => date.NotBefore(new DateOnly(2018, 1, 1)).Distinct(atLeast: 100))
-        .Column(row => row.LastSeen, date => date.NotBefore(new DateOnly(2024, 1, 1)))
+        .Column(row => row.LastSeen, date => date.NotBefore(new DateOnly(2024, 1, 1)).Distinct(atLeast: 1_000))
+        .Column(row => row.Score, score => score.Distinct(atLeast: 1_000))
+        .Column(row => row.TenureMonths, tenure => tenure.Distinct(atLeast: 10))
+        .Column(row => row.Products, products => products.Distinct(atMost: 5))
+        .Column(row => row.IsActive, active => active.Distinct(atMost: 2))
+        .Column(row => row.Churned, churned => churned.Distinct(atMost: 2))
         .Column(row => row.Country, country => country.OneOf(Countries).Except(0.01).Distinct(atMost: 30))
         .Column(row => row.Segment, segment => segment.OneOf("retail", "premium", "business", "student", "senior").Missing(0.05).Distinct(atMost: 5))
         .Column(row => row.Channel, channel => channel.OneOf("web", "mobile", "branch", "phone", "partner").Distinct(atMost: 5))
@@ -35,6 +40,14 @@ internal static class CustomerCheck
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"{verdict.Profile.Rows} rows, {verdict.Rules.Count} rules, {verdict.Failures.Count()} broken, at most {process.PeakWorkingSet64 / 1e6:0} MB"));
+    }
+
+    /// <summary>By a contract, and no more: its rules, digests and examples.</summary>
+    public static async Task ByRulesAsync(string path)
+    {
+        var outcomes = await DataValidator.CheckAsync(
+            Contract, DataSource.File(Path.GetFileName(path)), Path.GetDirectoryName(Path.GetFullPath(path))!, new DataOptions(), CancellationToken.None);
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{outcomes.Count} rules, {outcomes.Count(outcome => !outcome.Passed)} broken"));
     }
 
     /// <summary>By hand: one aggregate query, no digest, no profile, no examples. The floor.</summary>
