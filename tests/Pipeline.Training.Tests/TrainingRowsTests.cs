@@ -77,10 +77,10 @@ public sealed class TrainingRowsTests
     [Fact]
     public void A_trainer_that_cannot_learn_the_task_is_refused_with_those_that_can()
     {
-        var error = Assert.Throws<PipelineException>(() => TrainerSettings.Check(new FastTreeTrainer(), RowSchema.Of<GradedCustomer>()));
+        var error = Assert.Throws<PipelineException>(() => TrainerSettings.Check(new AveragedPerceptronTrainer(), RowSchema.Of<GradedCustomer>()));
         Assert.Equal("PIP3031", error.Code);
-        Assert.Equal("The label 'Mood' asks for Multiclass, and FastTree does Binary and Regression.", error.Why);
-        Assert.Equal("Use one of: LightGbmTrainer, LogisticRegressionTrainer, SdcaTrainer, PriorTrainer, or an ExternalTrainer.", error.Fix);
+        Assert.Equal("The label 'Mood' asks for Multiclass, and averaged perceptron does Binary.", error.Why);
+        Assert.Equal("Use one of: LightGbmTrainer, FastTreeTrainer, FastForestTrainer, LogisticRegressionTrainer, SdcaTrainer, PriorTrainer, or an ExternalTrainer.", error.Fix);
     }
 
     [Fact]

@@ -15,6 +15,9 @@ public enum ExplanationScale
     /// <summary>The score of a class: its probability is exp(score) over the sum of exp(score) of all classes (softmax).</summary>
     ClassScore,
 
+    /// <summary>The logarithm of p / (1 - p) of a class against all others; the classes' p are set in proportion.</summary>
+    ClassLogOdds,
+
     /// <summary>The logarithm of the number that is predicted.</summary>
     Logarithm,
 }

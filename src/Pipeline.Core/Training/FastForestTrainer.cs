@@ -34,5 +34,5 @@ public sealed record FastForestTrainer : Trainer, IWeighsClasses
 
     /// <inheritdoc/>
     [JsonIgnore]
-    public override IReadOnlyList<ModelTask> Tasks => [ModelTask.Binary, ModelTask.Regression];
+    public override IReadOnlyList<ModelTask> Tasks => [ModelTask.Binary, ModelTask.Multiclass, ModelTask.Regression];
 }

@@ -36,5 +36,5 @@ public sealed record FastTreeTrainer : Trainer, IWeighsClasses, IStopsEarly
 
     /// <inheritdoc/>
     [JsonIgnore]
-    public override IReadOnlyList<ModelTask> Tasks => [ModelTask.Binary, ModelTask.Regression];
+    public override IReadOnlyList<ModelTask> Tasks => [ModelTask.Binary, ModelTask.Multiclass, ModelTask.Regression];
 }

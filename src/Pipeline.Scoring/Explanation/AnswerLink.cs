@@ -12,8 +12,10 @@ internal static class AnswerLink
     public static ExplanationScale ScaleOf(OnnxFile file, ModelSignature signature) => signature.Task switch
     {
         ModelTask.Binary => ExplanationScale.LogOdds,
-        ModelTask.Multiclass => ExplanationScale.ClassScore,
-        _ => file.Nodes.LastOrDefault(node => node.Outputs.Contains(signature.Output))?.Operation == "Exp"
+        ModelTask.Multiclass => Maker(file, Maker(file, signature.Output)?.Inputs[0])?.Operation == "Neg"
+            ? ExplanationScale.ClassLogOdds
+            : ExplanationScale.ClassScore,
+        _ => Maker(file, signature.Output)?.Operation == "Exp"
             ? ExplanationScale.Logarithm
             : ExplanationScale.Value,
     };
@@ -25,10 +27,28 @@ internal static class AnswerLink
     public static double Answer(ExplanationScale scale, ReadOnlySpan<double> scores, int output) => scale switch
     {
         ExplanationScale.LogOdds => 1 / (1 + Math.Exp(-scores[output])),
+        ExplanationScale.ClassLogOdds => Proportion(scores, output),
         ExplanationScale.ClassScore => 1 / Odds(scores, output),
         ExplanationScale.Logarithm => Math.Exp(scores[output]),
         _ => scores[output],
     };
+
+    private static OnnxNode? Maker(OnnxFile file, string? tensor) => file.Nodes.LastOrDefault(node => tensor is not null && node.Outputs.Contains(tensor));
+
+    /// <summary>The part of one probability in the sum of all, by their logarithms: none of them is so small that it is 0.</summary>
+    private static double Proportion(ReadOnlySpan<double> scores, int output)
+    {
+        double sum = 0;
+        foreach (var score in scores)
+        {
+            sum += Math.Exp(LogProbability(score) - LogProbability(scores[output]));
+        }
+
+        return 1 / sum;
+    }
+
+    /// <summary>The logarithm of 1 / (1 + exp(-score)), in a form that does not overflow.</summary>
+    private static double LogProbability(double score) => Math.Min(score, 0) - Math.Log(1 + Math.Exp(-Math.Abs(score)));
 
     /// <summary>The inverse of a softmax's part, which does not overflow to a quotient of infinities.</summary>
     private static double Odds(ReadOnlySpan<double> scores, int output)

@@ -74,6 +74,7 @@ internal static class ExplanationWriter
     {
         ExplanationScale.LogOdds => "log_odds",
         ExplanationScale.Probability => "probability",
+        ExplanationScale.ClassLogOdds => "class_log_odds",
         ExplanationScale.ClassScore => "class_score",
         ExplanationScale.Logarithm => "logarithm",
         _ => "value",

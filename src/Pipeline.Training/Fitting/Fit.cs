@@ -25,8 +25,8 @@ internal static class Fit
         return trainer switch
         {
             LightGbmTrainer lightGbm => LightGbmFit.Run(lightGbm, set, cancellationToken),
-            FastTreeTrainer fastTree => FastTreeFit.Run(context, fastTree, set),
-            FastForestTrainer forest => FastForestFit.Run(context, forest, set),
+            FastTreeTrainer fastTree => OneVersusRest.Run(set, part => FastTreeFit.Run(context, fastTree, part)),
+            FastForestTrainer forest => OneVersusRest.Run(set, part => FastForestFit.Run(context, forest, part)),
             LogisticRegressionTrainer logistic => LinearFit.Run(context, logistic, set),
             SdcaTrainer sdca => LinearFit.Run(context, sdca, set),
             PoissonRegressionTrainer poisson => LinearFit.Run(context, poisson, set),

@@ -45,6 +45,11 @@ internal sealed class FittedModel(FeatureEncoding encoding, ScoreForm form, Link
             case Link.Softmax:
                 graph.LastNode("Softmax", [scores], output, OnnxAttribute.Of("axis", 1));
                 break;
+            case Link.OneVersusRest:
+                // The softmax of the logarithms of the probabilities: their sum cannot be 0, as that of the probabilities can.
+                var logarithms = graph.Node("Neg", [graph.Node("Softplus", [graph.Node("Neg", [scores])])]);
+                graph.LastNode("Softmax", [logarithms], output, OnnxAttribute.Of("axis", 1));
+                break;
             case Link.Exponential:
                 graph.LastNode("Exp", [graph.Node("Min", [scores, graph.Constant("largest", [LargestExponent])])], output);
                 break;

@@ -9,6 +9,9 @@ internal enum Link
     /// <summary>The probability of a class is exp(score) over the sum of all of them.</summary>
     Softmax,
 
+    /// <summary>Each class has a probability against all others, 1 / (1 + exp(-score)); the classes' are set in proportion.</summary>
+    OneVersusRest,
+
     /// <summary>The value is the score.</summary>
     Identity,
 

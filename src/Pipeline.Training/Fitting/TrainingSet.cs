@@ -10,8 +10,10 @@ namespace Pipeline.Training.Fitting;
 /// <summary>Labelled rows on their way into a library: vectors, answers and weights.</summary>
 internal sealed class TrainingSet
 {
-    private TrainingSet(RowBatch rows, FeatureEncoding encoding, float[][] vectors, float[]? weights) =>
-        (Rows, Encoding, Vectors, Weights) = (rows, encoding, vectors, weights);
+    private readonly int? _class;
+
+    private TrainingSet(RowBatch rows, FeatureEncoding encoding, float[][] vectors, float[]? weights, int? oneClass = null) =>
+        (Rows, Encoding, Vectors, Weights, _class) = (rows, encoding, vectors, weights, oneClass);
 
     public RowBatch Rows { get; }
 
@@ -22,7 +24,7 @@ internal sealed class TrainingSet
     /// <summary>Gets what each row counts; null where all count 1.</summary>
     public float[]? Weights { get; }
 
-    public ModelTask Task => Rows.Schema.Task;
+    public ModelTask Task => _class is null ? Rows.Schema.Task : ModelTask.Binary;
 
     /// <summary>Gets the number of outputs: that of the classes, or 1.</summary>
     public int Width => Task == ModelTask.Multiclass ? Rows.Schema.Label.Categories.Count : 1;
@@ -33,6 +35,7 @@ internal sealed class TrainingSet
     /// <summary>Gives the answers as numbers: 0 or 1, the class from 0, or the number.</summary>
     public float[] Labels() => Task switch
     {
+        _ when _class is { } one => Array.ConvertAll(Rows.Classes.ToArray(), place => place == one ? 1f : 0f),
         ModelTask.Binary => Array.ConvertAll(Rows.Labels.ToArray(), label => label ? 1f : 0f),
         ModelTask.Multiclass => Array.ConvertAll(Rows.Classes.ToArray(), place => (float)place),
         _ => Rows.Targets.ToArray(),
@@ -53,11 +56,14 @@ internal sealed class TrainingSet
     /// <summary>Gives the same rows with other numbers to learn.</summary>
     public TrainingSet WithTargets(float[] targets) => new(Rows.WithTargets(targets), Encoding, Vectors, Weights);
 
+    /// <summary>Gives the same rows with a yes or no to learn: whether they are of a class.</summary>
+    public TrainingSet AgainstRest(int place) => new(Rows, Encoding, Vectors, Weights, place);
+
     /// <summary>Gives the rows whose number leaves, or does not leave, a remainder.</summary>
     public TrainingSet Part(Func<int, bool> chosen)
     {
         int[] rows = [.. Enumerable.Range(0, Rows.Count).Where(chosen)];
-        return new(Rows.Select(rows), Encoding, Array.ConvertAll(rows, row => Vectors[row]), Weights is null ? null : Array.ConvertAll(rows, row => Weights[row]));
+        return new(Rows.Select(rows), Encoding, Array.ConvertAll(rows, row => Vectors[row]), Weights is null ? null : Array.ConvertAll(rows, row => Weights[row]), _class);
     }
 
     /// <summary>Makes the view that ML.NET reads.</summary>

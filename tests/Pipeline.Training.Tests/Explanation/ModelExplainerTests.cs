@@ -34,18 +34,20 @@ public sealed class ModelExplainerTests
 
     [Theory]
     [MemberData(nameof(Trainers), ModelTask.Multiclass)]
-    public void Each_class_has_a_sum_and_their_softmax_is_the_answer(int trainer)
+    public void Each_class_has_a_sum_and_the_answer_is_their_softmax_or_their_proportion(int trainer)
     {
         var model = new Moods(Customers.Trainers[trainer].Trainer);
         var rows = Customers.Make(seed: 3, count: 300, ModelTask.Multiclass);
+        var alone = model.Trainer is FastTreeTrainer or FastForestTrainer;
         using var explainer = ModelExplainer.Load(ModelTrainer.Export(Fit.Run(model.Trainer, rows), ModelTrainer.SignatureOf(model)));
         var explanations = explainer.ExplainRows(rows, TestContext.Current.CancellationToken);
         Assert.Equal(3 * rows.Count, explanations.Count);
         foreach (var row in explanations.Chunk(3))
         {
             Assert.Equal(model.Schema.Label.Categories, row.Select(one => one.Class!));
-            Assert.All(row, one => Assert.Equal(ExplanationScale.ClassScore, one.Scale));
-            var weights = row.Select(one => Math.Exp(one.Start + one.Contributions.Sum(contribution => contribution.Effect))).ToList();
+            Assert.All(row, one => Assert.Equal(alone ? ExplanationScale.ClassLogOdds : ExplanationScale.ClassScore, one.Scale));
+            var scores = row.Select(one => one.Start + one.Contributions.Sum(contribution => contribution.Effect));
+            var weights = scores.Select(score => alone ? 1 / (1 + Math.Exp(-score)) : Math.Exp(score)).ToList();
             for (var place = 0; place < row.Length; place++)
             {
                 Assert.Equal(row[place].Answer, weights[place] / weights.Sum(), 1e-5);
