@@ -23,12 +23,12 @@ internal static class DriftCalibration
         var points = new List<(int Rows, double Ours, double Fixed, double Power)>();
         foreach (var rows in Sizes)
         {
-            var comparisons = Math.Clamp(2_000_000 / rows, 60, 2_000);
+            var comparisons = Math.Clamp(2_000_000 / rows, 100, 1_000);
             var unchanged = Repeat(rows, comparisons, shift: 0, seed: 1);
             var visible = unchanged[0].Columns[0].Detectable;
 
             // A normal distribution that is moved by d standard deviations has the distance 2 Φ(d / 2) − 1.
-            var fewer = Math.Min(comparisons, 200);
+            var fewer = Math.Min(comparisons, 100);
             var atVisible = Repeat(rows, fewer, 2 * Quantile((1 + Math.Min(visible, 0.999)) / 2), seed: 2);
             var moved = Repeat(rows, fewer, 0.2, seed: 3);
             points.Add((rows, Alarms(unchanged), Share(unchanged, measure => measure.Value > 0.1, DriftStatistic.PopulationStability), Found(moved)));

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Pipeline.Testing;
@@ -54,6 +55,14 @@ internal sealed class Checkout : IDisposable
         return copy;
     }
 
+    /// <summary>Gives a fresh clone of what is committed in a checkout.</summary>
+    public static Checkout CloneOf(Checkout original)
+    {
+        var clone = new Checkout();
+        Git.Clone(original.Root, clone.Root);
+        return clone;
+    }
+
     public string At(string path) => Path.Combine(Root, path);
 
     public string Evidence(string name) => At($"artifacts/evidence/{name}.json");
@@ -78,6 +87,19 @@ internal sealed class Checkout : IDisposable
         Assert.NotEqual(lines[line - 1], changed);
         lines[line - 1] = changed;
         File.WriteAllLines(Csv, lines);
+    }
+
+    /// <summary>Rewrites one column of the data, row by row; missing values stay.</summary>
+    public void ChangeColumn(string column, Func<int, string> change)
+    {
+        var lines = File.ReadAllLines(Csv).Select(line => line.Split(',')).ToList();
+        var place = Array.FindIndex(lines[0], name => name.Trim('"') == column);
+        foreach (var line in lines.Skip(1).Where(line => line[place].Length > 0))
+        {
+            line[place] = change(int.Parse(line[place], CultureInfo.InvariantCulture));
+        }
+
+        File.WriteAllLines(Csv, lines.Select(line => string.Join(',', line)));
     }
 
     public string ModelDigest() => Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(At("artifacts/model/model.onnx"))));

@@ -18,6 +18,11 @@ internal static class Git
         Run(folder, "commit", "--quiet", "--message", "Everything");
     }
 
+    /// <summary>Takes a file out of git and leaves it in the folder.</summary>
+    public static void Untrack(string folder, string path) => Run(folder, "rm", "--cached", "--quiet", path);
+
+    public static void Clone(string from, string to) => Run(from, "clone", "--quiet", from, to);
+
     private static void Run(string folder, params string[] arguments)
     {
         using var process = Process.Start(new ProcessStartInfo("git", arguments)

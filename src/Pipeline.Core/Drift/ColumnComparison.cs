@@ -89,7 +89,6 @@ public static class ColumnComparison
         var level = thresholds.FalseDiscoveryRate;
         var walk = PairedWalk.Of(before, now);
         var smirnov = KolmogorovSmirnov.Test(walk);
-        var moved = walk.Bins.Wasserstein();
         var whitney = MannWhitney.Test(walk);
         var bins = QuantileBins.Of(before);
         var binned = BinnedComparison.Of(bins.Count(before), bins.Count(now), thresholds);
@@ -100,7 +99,7 @@ public static class ColumnComparison
                 Limit = KolmogorovSmirnov.ExceededWith(level, before.Count, now.Count),
                 PValue = smirnov.PValue,
             },
-            new(DriftStatistic.Wasserstein, walk.Area) { Limit = moved.ExceededWith(level), PValue = moved.PValue(walk.Area) },
+            walk.Bins.Wasserstein(walk.Area, level),
             new(DriftStatistic.MannWhitney, whitney.Statistic) { PValue = whitney.PValue },
             .. binned.Measures,
         ];

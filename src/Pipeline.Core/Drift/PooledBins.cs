@@ -8,24 +8,31 @@ namespace Pipeline.Core.Drift;
 /// <param name="current">Rows of the current sample in each bin.</param>
 internal sealed class PooledBins(IReadOnlyList<double> values, IReadOnlyList<long> reference, IReadOnlyList<long> current)
 {
-    /// <summary>Gives the distribution of the Wasserstein distance where nothing has changed.</summary>
-    public NullDistribution Wasserstein()
+    /// <summary>Judges a Wasserstein distance by what chance alone does to the same distance of these bins.</summary>
+    /// <param name="area">The distance of the numbers themselves; that of the bins is a little less.</param>
+    /// <param name="level">The probability with which the limit is exceeded where nothing has changed.</param>
+    public DriftMeasure Wasserstein(double area, double level)
     {
         double first = reference.Sum(), second = current.Sum();
         var widths = values.Skip(1).Zip(values, (upper, lower) => upper - lower).ToArray();
-        return NullDistribution.Of(reference, current, Distance);
+        var chance = NullDistribution.Of(reference, current, Distance);
+
+        // Like is compared with like: bins with bins. The limit is given in the measure of the numbers.
+        var binned = Distance([.. reference], [.. current]);
+        var scale = binned > 0 ? area / binned : 1;
+        return new(DriftStatistic.Wasserstein, area) { Limit = chance.ExceededWith(level) * scale, PValue = chance.PValue(binned) };
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         double Distance(long[] one, long[] other)
         {
-            var (area, difference) = (0.0, 0.0);
+            var (sum, difference) = (0.0, 0.0);
             for (var bin = 0; bin < widths.Length; bin++)
             {
                 difference += (one[bin] / first) - (other[bin] / second);
-                area += Math.Abs(difference) * widths[bin];
+                sum += Math.Abs(difference) * widths[bin];
             }
 
-            return area;
+            return sum;
         }
     }
 

@@ -21,7 +21,9 @@ public sealed class DriftTests
     {
         var far = NumberSample.Of([11, 12, 13, 14]);
         Assert.Equal(1, KolmogorovSmirnov.Test(OneToFour, far).Statistic);
-        Assert.Equal(0, KolmogorovSmirnov.Test(OneToFour, far).PValue);
+
+        // Two of the 70 ways to mix four and four numbers.
+        Assert.Equal(2 / 70.0, KolmogorovSmirnov.Test(OneToFour, far).PValue, 1e-12);
         Assert.Equal(10, WassersteinDistance.Between(OneToFour, far));
         Assert.Equal(1, CountDistances.JensenShannon([5, 0], [0, 7]));
         Assert.Equal(1, CountDistances.TotalVariation([5, 0], [0, 7]));
@@ -77,17 +79,36 @@ public sealed class DriftTests
         Assert.Equal(AndersonDarling.Statistic(OneToFour, other), AndersonDarling.Statistic(other, OneToFour), 1e-12);
     }
 
+    // scipy 1.10.1: ks_2samp(x, y, method='exact') of samples with these sizes and distances.
+    [Theory]
+    [InlineData(7, 5, 0.5142857142857142, 0.3282828282828283)]
+    [InlineData(7, 5, 1.0, 0.0025252525252525255)]
+    [InlineData(20, 20, 0.35, 0.17453300569806826)]
+    [InlineData(20, 20, 0.65, 0.0002704973445409677)]
+    [InlineData(50, 50, 0.3, 0.02170784069014051)]
+    [InlineData(50, 50, 0.58, 4.047604718242212e-08)]
+    [InlineData(31, 400, 0.27991935483870967, 0.01733653160245984)]
+    [InlineData(31, 400, 0.5434677419354839, 1.9228381320824652e-08)]
+    [InlineData(100, 100, 0.23, 0.009878183186176536)]
+    [InlineData(100, 100, 0.41, 6.617357604827955e-08)]
+    [InlineData(300, 500, 0.16266666666666665, 8.607770417466958e-05)]
+    [InlineData(300, 500, 0.37266666666666665, 1.1133354620480178e-23)]
+    [InlineData(1000, 1000, 0.135, 2.321597219050034e-08)]
+    [InlineData(1000, 1000, 0.38, 1.0444692753699931e-64)]
+    public void The_distribution_of_two_small_samples_is_exact(int first, int second, double distance, double expected) =>
+        Assert.InRange(TwoSampleDistribution.Above(first, second, distance) / expected, 1 - 1e-9, 1 + 1e-9);
+
     [Theory]
     [InlineData(0.05)]
-    [InlineData(0.001)]
-    [InlineData(0.0000005)]
-    public void The_limit_of_few_numbers_is_exceeded_as_often_as_stated(double level)
+    [InlineData(0.0025)]
+    public void The_limit_of_small_samples_is_exceeded_no_more_often_than_stated_and_the_next_smaller_would_be(double level)
     {
-        foreach (var size in Enumerable.Range(1, 99))
+        foreach (var (first, second) in new[] { (1, 1), (1, 30), (7, 5), (20, 20), (50, 50), (100, 100), (99, 100), (31, 400), (1000, 1000) })
         {
-            // Two samples of 2 n numbers count as one of n.
-            var limit = KolmogorovSmirnov.ExceededWith(level, 2 * size, 2 * size);
-            Assert.InRange(KolmogorovDistribution.Above(size, limit), level * 0.999999, level * 1.000001);
+            var limit = KolmogorovSmirnov.ExceededWith(level, first, second);
+            var step = 1.0 / first / second;
+            Assert.True(limit == 1 || TwoSampleDistribution.Above(first, second, limit + (step / 2)) <= level, $"{first} and {second}: {limit} is exceeded too often");
+            Assert.True(TwoSampleDistribution.Above(first, second, limit - (step / 2)) > level, $"{first} and {second}: {limit} is too large");
         }
     }
 
