@@ -42,7 +42,7 @@ public interface ITrain : IValidateData
         {
             var data = await Evidence.ReadAsync<ValidatedData>(cancellationToken);
             var rows = await Dataset.ReadAsync(Model, data.Value, RootDirectory, cancellationToken);
-            var result = await ProvedTraining.RunAsync(Model, rows.Training, rows.Holdout, data, UpdateFrom, Prove, cancellationToken);
+            var result = await ProvedTraining.RunAsync(Model, rows.Training, rows.Holdout, data, UpdateFrom, Prove, cancellationToken, new FitLog());
             await AtomicFile.WriteAsync(ModelFile, result.Onnx, cancellationToken);
             await AtomicFile.WriteAsync(
                 RootDirectory / ".pipeline" / "logs" / $"{Model.Id}-trainer.log", Encoding.UTF8.GetBytes(result.Log), cancellationToken);

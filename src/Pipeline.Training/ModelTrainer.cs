@@ -25,19 +25,25 @@ public static class ModelTrainer
     /// <param name="holdout">Labelled rows held out; the file is proved on them.</param>
     /// <param name="data">Evidence that the data satisfy the model's contract.</param>
     /// <param name="cancellationToken">Ends the wait at once. LightGBM stops at its next tree; ML.NET's own work may run on for a moment, without effect.</param>
+    /// <param name="progress">Hears how far the fit is, if the library says so.</param>
     /// <exception cref="PipelineException">
     /// PIP3010 to PIP3014: unusable rows or settings, a library that fails, a file that differs from the model, evidence of other data.
     /// PIP3031: the trainer cannot learn the model's task. PIP3040 to PIP3044: an external trainer fails, uses too much or leaves no usable model.
     /// </exception>
     public static Task<TrainingResult> RunAsync(
-        Model model, RowBatch training, RowBatch holdout, Sealed<ValidatedData> data, CancellationToken cancellationToken)
+        Model model,
+        RowBatch training,
+        RowBatch holdout,
+        Sealed<ValidatedData> data,
+        CancellationToken cancellationToken,
+        IProgress<FitProgress>? progress = null)
     {
         CheckEvidence(model, data.Value);
         TrainerSettings.Check(model.Trainer, model.Schema);
         TrainingRows.Check(model.Schema, model.Trainer, training, holdout);
         return model.Trainer is ExternalTrainer external
             ? TrainOutsideAsync(external, model, training, holdout, data, cancellationToken)
-            : Task.Run(() => Train(model, training, holdout, data, earlier: null, cancellationToken), cancellationToken).WaitAsync(cancellationToken);
+            : Task.Run(() => Train(model, training, holdout, data, earlier: null, cancellationToken, progress), cancellationToken).WaitAsync(cancellationToken);
     }
 
     /// <summary>Goes on from an earlier model with new rows. The answer is gated like any other.</summary>
@@ -144,9 +150,10 @@ public static class ModelTrainer
         RowBatch holdout,
         Sealed<ValidatedData> data,
         EarlierModel? earlier,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken,
+        IProgress<FitProgress>? progress = null)
     {
-        var fitted = Fitted(model.Trainer, training, earlier, cancellationToken);
+        var fitted = Fitted(model.Trainer, training, earlier, cancellationToken, progress);
         cancellationToken.ThrowIfCancellationRequested();
         var chosen = ThresholdByCosts(model, training, cancellationToken);
         var onnx = Export(fitted, SignatureOf(model, chosen));
@@ -201,11 +208,12 @@ public static class ModelTrainer
             Basis = [data.Basis],
         };
 
-    private static FittedModel Fitted(Trainer trainer, RowBatch training, EarlierModel? earlier, CancellationToken cancellationToken)
+    private static FittedModel Fitted(
+        Trainer trainer, RowBatch training, EarlierModel? earlier, CancellationToken cancellationToken, IProgress<FitProgress>? progress = null)
     {
         try
         {
-            return earlier is null ? Fit.RunOrStop(trainer, training, cancellationToken) : OnlineFit.Run(trainer, earlier, training);
+            return earlier is null ? Fit.RunOrStop(trainer, training, cancellationToken, progress) : OnlineFit.Run(trainer, earlier, training);
         }
         catch (Exception exception) when (exception is DllNotFoundException or BadImageFormatException
             or InvalidOperationException or ArgumentException or FormatException)

@@ -12,15 +12,17 @@ namespace Pipeline.Training.Fitting;
 internal static class LightGbmFit
 {
     [SuppressMessage("Reliability", "CA2000", Justification = "The booster belongs to the fitted model and is released with it.")]
-    public static FittedModel Run(LightGbmTrainer settings, TrainingSet set, CancellationToken cancellationToken)
+    public static FittedModel Run(LightGbmTrainer settings, TrainingSet set, CancellationToken cancellationToken, IProgress<FitProgress>? progress = null)
     {
-        int? best = settings.EarlyStopping is { } stopping ? BestTrees(settings, stopping, set, cancellationToken) : null;
+        int? best = settings.EarlyStopping is { } stopping ? BestTrees(settings, stopping, set, cancellationToken, progress) : null;
         var parameters = Parameters(settings, set);
         using var training = Dataset(set, parameters, reference: null);
         var booster = LightGbmBooster.Of(training, parameters);
-        for (var tree = 0; tree < (best ?? settings.Trees); tree++)
+        var most = best ?? settings.Trees;
+        for (var tree = 0; tree < most; tree++)
         {
             cancellationToken.ThrowIfCancellationRequested();
+            progress?.Report(new(tree, most, "trees"));
             if (!booster.Grow())
             {
                 break;
@@ -39,7 +41,8 @@ internal static class LightGbmFit
         };
     }
 
-    private static int BestTrees(LightGbmTrainer settings, EarlyStopping stopping, TrainingSet set, CancellationToken cancellationToken)
+    private static int BestTrees(
+        LightGbmTrainer settings, EarlyStopping stopping, TrainingSet set, CancellationToken cancellationToken, IProgress<FitProgress>? progress = null)
     {
         var parameters = Parameters(settings, set);
         var (learn, validate) = ValidationSplit.Of(set, stopping.Share);
@@ -51,6 +54,7 @@ internal static class LightGbmFit
         while (search.Count < settings.Trees && booster.Grow() && search.Add(booster.ValidationLoss()))
         {
             cancellationToken.ThrowIfCancellationRequested();
+            progress?.Report(new(search.Count, settings.Trees, "trees, to find where to stop"));
         }
 
         return search.Best;

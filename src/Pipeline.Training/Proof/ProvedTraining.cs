@@ -3,6 +3,7 @@ using Pipeline.Core.Evidence;
 using Pipeline.Core.Models;
 using Pipeline.Core.Rows;
 using Pipeline.Scoring;
+using Pipeline.Training.Fitting;
 
 namespace Pipeline.Training.Proof;
 
@@ -17,6 +18,7 @@ public static class ProvedTraining
     /// <param name="earlier">Path of a model file to go on from; null to begin anew.</param>
     /// <param name="prove">Whether to train a second time and compare the bytes; the evidence then says so.</param>
     /// <param name="cancellationToken">As there.</param>
+    /// <param name="progress">As there.</param>
     /// <exception cref="PipelineException">PIP3015: the second file has other bytes; PIP3001, PIP3002: the earlier file cannot be read; and those of a training.</exception>
     public static async Task<TrainingResult> RunAsync(
         Model model,
@@ -25,7 +27,8 @@ public static class ProvedTraining
         Sealed<ValidatedData> data,
         string? earlier,
         bool prove,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken,
+        IProgress<FitProgress>? progress = null)
     {
         var known = earlier is null ? null : ModelFile.Read(earlier, new ScoringOptions().LargestModelBytes);
         var result = await OnceAsync();
@@ -38,7 +41,7 @@ public static class ProvedTraining
         return new(result.Onnx, result.Evidence with { SameBytes = 2 }) { Log = result.Log };
 
         Task<TrainingResult> OnceAsync() => known is null
-            ? ModelTrainer.RunAsync(model, training, holdout, data, cancellationToken)
+            ? ModelTrainer.RunAsync(model, training, holdout, data, cancellationToken, progress)
             : ModelTrainer.UpdateAsync(model, known, training, holdout, data, cancellationToken);
     }
 }
