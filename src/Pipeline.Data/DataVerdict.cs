@@ -71,7 +71,8 @@ public sealed record DataVerdict
         Drift = Drift,
         Leakage = Leakage,
         Reference = Reference,
-        Notes = [.. Notes, .. SchemaChanges.Select(change => change.Description)],
+        Notes = Notes,
+        SchemaChanges = SchemaChanges,
     };
 
     /// <summary>Makes the evidence that training asks for.</summary>

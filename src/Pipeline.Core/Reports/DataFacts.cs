@@ -32,6 +32,9 @@ public sealed record DataFacts
     [System.Text.Json.Serialization.JsonIgnore]
     public DatasetProfile? Reference { get; init; }
 
+    /// <summary>Gets how the columns changed since the last version; empty where there is none.</summary>
+    public EquatableList<SchemaChange> SchemaChanges { get; init; } = [];
+
     /// <summary>Gets what else was noticed, a sentence each.</summary>
     public EquatableList<string> Notes { get; init; } = [];
 
@@ -44,6 +47,7 @@ public sealed record DataFacts
         Profile = data.Profile,
         Drift = data.Drift,
         Leakage = data.Leakage,
+        SchemaChanges = data.SchemaChanges ?? [],
     };
 
     /// <summary>Says the verdict of all rules: a style, a headline and one sentence more.</summary>
@@ -55,6 +59,7 @@ public sealed record DataFacts
         var detail = FormattableString.Invariant(
             $"{Rules.Count(rule => rule.Passed)} of {Rules.Count} rules hold on {Profile.Rows:#,0} rows; {errors} broken, {warnings} warnings. {InWords(Drift)}").TrimEnd();
         return errors > 0 ? ("failed", $"The data of {ModelId} break their contract.", detail)
+            : SchemaChanges.Any(SchemaSection.IsOpen) ? ("failed", $"The columns of the data of {ModelId} are not those of the last version, and nobody accepted that.", detail)
             : Drift is { Stops: true } ? ("failed", $"The data of {ModelId} have drifted from what the model in {Drift.Against} learned from.", detail)
             : Leakage?.Open.Any() == true ? ("failed", $"Something in the data of {ModelId} gives the answer away.", detail)
             : warnings + drifted > 0 ? ("inconclusive", $"The data of {ModelId} keep their contract, with warnings.", detail)

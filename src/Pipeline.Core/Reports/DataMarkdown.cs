@@ -12,6 +12,7 @@ internal static class DataMarkdown
         return $"# Data of {MarkdownText.Text(facts.ModelId)}\n\n**{MarkdownText.Text(headline)}** {MarkdownText.Text(detail)}\n\n"
             + string.Concat(facts.Notes.Select(note => $"- {MarkdownText.Text(note)}\n"))
             + (facts.Notes.Count > 0 ? "\n" : string.Empty)
+            + SchemaSection.ToMarkdown(facts)
             + Drift(facts)
             + Rules(facts)
             + LeakageSection.ToMarkdown(facts)

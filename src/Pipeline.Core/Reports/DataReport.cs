@@ -17,6 +17,7 @@ public static class DataReport
             Page.Verdict(state, headline, detail),
             Page.Section("Noticed", facts.Notes.Count == 0 ? Markup.Empty : Markup.Of($"<ul>{Markup.Join(facts.Notes.Select(note => Markup.Of($"<li>{note}</li>")))}</ul>")),
             Page.Section("Rules that do not hold", Rules(facts.Rules.Where(rule => !rule.Passed).OrderBy(rule => rule.Severity))),
+            Page.Section("Schema changes", SchemaSection.Of(facts)),
             Page.Section("Drift", DriftSection.Of(facts)),
             Page.Section("Leakage", LeakageSection.Of(facts)),
             Page.Section("Columns", ColumnCards.Of(facts)),

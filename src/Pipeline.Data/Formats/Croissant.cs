@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -40,8 +39,9 @@ public static class Croissant
             document["creator"] = new JsonObject { ["@type"] = "sc:Organization", ["name"] = creator };
         }
 
-        document["distribution"] = new JsonArray(File(dataset));
-        document["recordSet"] = new JsonArray(Records(dataset, schema));
+        var files = new CroissantFiles(dataset);
+        document["distribution"] = new JsonArray([.. files.All]);
+        document["recordSet"] = new JsonArray(Records(files, schema));
         return document.ToJsonString(Readable) + "\n";
     }
 
@@ -53,26 +53,7 @@ public static class Croissant
         }
     }
 
-    private static JsonObject File(DatasetVersion dataset) => new()
-    {
-        ["@type"] = "cr:FileObject",
-        ["@id"] = dataset.Path,
-        ["name"] = Path.GetFileName(dataset.Path),
-        ["contentUrl"] = dataset.Path,
-        ["contentSize"] = string.Create(CultureInfo.InvariantCulture, $"{dataset.Bytes} B"),
-        ["encodingFormat"] = Path.GetExtension(dataset.Path) switch
-        {
-            ".parquet" => "application/x-parquet",
-            ".json" => "application/json",
-            ".jsonl" or ".ndjson" => "application/jsonlines",
-            ".tsv" => "text/tab-separated-values",
-            _ => "text/csv",
-        },
-        ["sha256"] = dataset.Sha256.Hex,
-        ["md5"] = dataset.Md5,
-    };
-
-    private static JsonObject Records(DatasetVersion dataset, RowSchema schema)
+    private static JsonObject Records(CroissantFiles files, RowSchema schema)
     {
         var records = new JsonObject
         {
@@ -86,11 +67,11 @@ public static class Croissant
             records["key"] = new JsonObject { ["@id"] = IdOf(schema.Key) };
         }
 
-        records["field"] = new JsonArray([.. schema.Columns.Where(column => !column.IsRowNumber).Select(column => Field(dataset, column))]);
+        records["field"] = new JsonArray([.. schema.Columns.Where(column => !column.IsRowNumber).Select(column => Field(files, column))]);
         return records;
     }
 
-    private static JsonObject Field(DatasetVersion dataset, Column column) => new()
+    private static JsonObject Field(CroissantFiles files, Column column) => new()
     {
         ["@type"] = "cr:Field",
         ["@id"] = IdOf(column),
@@ -103,14 +84,22 @@ public static class Croissant
             ColumnKind.DateTime or ColumnKind.Instant => "sc:DateTime",
             _ => "sc:Text",
         },
-        ["source"] = new JsonObject
-        {
-            ["fileObject"] = new JsonObject { ["@id"] = dataset.Path },
-            ["extract"] = Path.GetExtension(dataset.Path) is ".json" or ".jsonl" or ".ndjson"
-                ? new JsonObject { ["jsonPath"] = $"$['{column.Name.Replace("'", "\\'", StringComparison.Ordinal)}']" }
-                : new JsonObject { ["column"] = column.Name },
-        },
+        ["source"] = Source(files, column),
     };
+
+    private static JsonObject Source(CroissantFiles files, Column column)
+    {
+        var source = files.Reference();
+        source["extract"] = files.IsJson
+            ? new JsonObject { ["jsonPath"] = $"$['{column.Name.Replace("'", "\\'", StringComparison.Ordinal)}']" }
+            : new JsonObject { ["column"] = column.Name };
+        if (column.DateFormat is { } format)
+        {
+            source["format"] = JavaDateFormat.Of(format);
+        }
+
+        return source;
+    }
 
     private static string IdOf(Column column) => $"rows/{Uri.EscapeDataString(column.Name)}";
 

@@ -122,7 +122,7 @@ public static class OpenDataContract
 
         if (column is { IsMoment: true, DateFormat: { } format })
         {
-            options["format"] = format;
+            options["format"] = JavaDateFormat.Of(format);
         }
 
         return options;

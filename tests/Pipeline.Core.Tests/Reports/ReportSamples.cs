@@ -73,6 +73,7 @@ internal static class ReportSamples
     {
         ModelId = text,
         Notes = [text],
+        SchemaChanges = [new(text, SchemaChangeKind.Renamed, text), new(text, SchemaChangeKind.Lost, text) { IsAccepted = true }],
         Drift = new()
         {
             Against = text,
@@ -100,6 +101,12 @@ internal static class ReportSamples
         {
             Reference = reference,
             Notes = ["The file has a column that the row type does not: Remarks."],
+            SchemaChanges =
+            [
+                new("Age", SchemaChangeKind.MissingBegan, "'Age' has 10 missing values and had none."),
+                new("Remarks", SchemaChangeKind.New, "'Remarks' is new."),
+                new("Home", SchemaChangeKind.CategoryAdded, "'Home' has values that it did not have: boat.") { IsAccepted = true },
+            ],
         };
     }
 

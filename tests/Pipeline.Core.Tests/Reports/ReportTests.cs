@@ -25,6 +25,25 @@ public sealed class ReportTests
     public void The_data_report_is_this_page() => Snapshot.Matches(DataReport.ToHtml(ReportSamples.Data), "data-report.verified.html");
 
     [Fact]
+    public void Programs_read_which_columns_changed_and_what_was_accepted()
+    {
+        using var report = System.Text.Json.JsonDocument.Parse(DataReport.ToJson(ReportSamples.Data));
+        Assert.Equal("failed", report.RootElement.GetProperty("verdict").GetString());
+        Assert.Equal(
+            ["Age missingBegan False", "Remarks new False", "Home categoryAdded True"],
+            report.RootElement.GetProperty("facts").GetProperty("schemaChanges").EnumerateArray()
+                .Select(change => $"{change.GetProperty("column")} {change.GetProperty("kind")} {change.GetProperty("isAccepted").GetBoolean()}"));
+    }
+
+    [Fact]
+    public void A_change_of_columns_that_nobody_accepted_is_no_passed_verdict()
+    {
+        var facts = ReportSamples.Data with { Drift = null, Rules = [], SchemaChanges = [new("Home", Core.Profiles.SchemaChangeKind.Lost, "'Home' is gone.")] };
+        Assert.Contains("nobody accepted", DataReport.ToMarkdown(facts), StringComparison.Ordinal);
+        Assert.Contains("**The data of credit-risk keep their contract.**", DataReport.ToMarkdown(facts with { SchemaChanges = [facts.SchemaChanges[0] with { IsAccepted = true }] }), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_data_report_is_this_Markdown() => Snapshot.Matches(DataReport.ToMarkdown(ReportSamples.Data), "data-report.verified.md");
 
     [Fact]

@@ -55,6 +55,55 @@ public sealed class OpenFormatTests
         }
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void A_contract_with_a_rule_of_every_kind_keeps_to_the_schema_of_the_standard(int seed)
+    {
+        // The constraints of SchemaBaseProperty, DataQuality, DataQualityLibrary, DataQualityOperators and DataQualityCustom there.
+        var contract = EveryRule.Of(seed);
+        var document = Map(new DeserializerBuilder().WithAttemptingUnquotedStringTypeDeserialization().Build()
+            .Deserialize<object>(OpenDataContract.ToYaml("orders", "Orders.", "data/orders.csv", contract)));
+        Assert.All(new[] { "version", "apiVersion", "kind", "id", "status", "name" }, member => Assert.IsType<string>(document[member]));
+        var table = Map(List(document["schema"])[0]);
+        var properties = List(table["properties"]).Select(Map).ToList();
+        foreach (var property in properties)
+        {
+            Assert.IsType<bool>(property["required"]);
+            Assert.All(List(property["tags"]), tag => Assert.IsType<string>(tag));
+            var options = property.TryGetValue("logicalTypeOptions", out var found) ? Map(found) : [];
+            Assert.Subset(
+                property["logicalType"] switch
+                {
+                    "integer" or "number" => new HashSet<string> { "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf", "format" },
+                    "date" or "timestamp" => new HashSet<string> { "minimum", "maximum", "format" },
+                    _ => new HashSet<string> { "minLength", "maxLength", "pattern", "format" },
+                },
+                options.Keys.ToHashSet());
+        }
+
+        Assert.Equal("dd.MM.yyyy HH:mm XXX", Map(properties.Single(property => (string)property["name"] == "Sent")["logicalTypeOptions"])["format"]);
+        var checks = properties.Append(table).SelectMany(owner => List(owner["quality"])).Select(Map).ToList();
+        Assert.Equal(contract.Rules.Count, checks.Count);
+        foreach (var check in checks)
+        {
+            Assert.All(new[] { "name", "description", "type", "severity" }, member => Assert.IsType<string>(check[member]));
+            var compared = check.Where(pair => pair.Key.StartsWith("must", StringComparison.Ordinal)).ToList();
+            Assert.Equal((string)check["type"] == "library" ? 1 : 0, compared.Count);
+            if ((string)check["type"] == "custom")
+            {
+                Assert.IsType<string>(check["implementation"]);
+                Assert.Subset(new HashSet<string> { "type", "engine", "implementation", "name", "description", "severity" }, check.Keys.ToHashSet());
+                continue;
+            }
+
+            var bounds = compared[0].Key == "mustBeBetween" ? List(compared[0].Value) : [compared[0].Value];
+            Assert.All(bounds, bound => Assert.True(double.IsFinite(Convert.ToDouble(bound, System.Globalization.CultureInfo.InvariantCulture))));
+            Assert.Equal(bounds.Count, bounds.Distinct().Count());
+            Assert.True(!check.TryGetValue("arguments", out var arguments) || arguments is Dictionary<object, object>);
+        }
+    }
+
     [Fact]
     public void Every_rule_is_in_the_export_with_its_reason()
     {
@@ -97,6 +146,43 @@ public sealed class OpenFormatTests
         Assert.Equal("sc:Integer", fields[2].GetProperty("dataType").GetString());
     }
 
+    [Theory]
+    [InlineData("data/people.csv", "fileObject", "data/people.csv", "text/csv")]
+    [InlineData("data/people.csv.gz", "fileObject", "data/people.csv", "application/gzip")]
+    [InlineData("data/people.jsonl", "fileObject", "data/people.jsonl", "application/jsonlines")]
+    [InlineData("data/part-*.parquet", "fileSet", "files", "application/x-parquet")]
+    public void Every_requirement_of_Croissant_1_0_is_kept(string path, string kind, string source, string encoding)
+    {
+        // The specification's sections: Dataset-level Information (Required; Modified and Added Properties), ID and Reference Mechanism, Resources, RecordSets.
+        var version = new DatasetVersion(path, Digest.Of("people"), new string('a', 32), 1_234)
+        {
+            Parts = kind == "fileSet" ? [new("data/part-1.parquet", Digest.Of("1"), new string('b', 32), 1_000), new("data/part-2.parquet", Digest.Of("2"), new string('c', 32), 234)] : null,
+        };
+        using var document = JsonDocument.Parse(Croissant.ToJson("orders", "Orders.", version, RowSchema.Of<Order>(), new("https://spdx.org/licenses/MIT.html", "https://example.org/people", "Ada", "2026-11-26")));
+        var root = document.RootElement;
+        Assert.Equal(("sc:Dataset", "http://purl.org/dc/terms/"), (root.GetProperty("@type").GetString(), root.GetProperty("@context").GetProperty("dct").GetString()));
+        Assert.Equal(("dct:conformsTo", "http://mlcommons.org/croissant/1.0"), (root.GetProperty("@context").GetProperty("conformsTo").GetString(), root.GetProperty("conformsTo").GetString()));
+        Assert.All(new[] { "name", "description", "license", "url", "datePublished" }, member => Assert.Equal(JsonValueKind.String, root.GetProperty(member).ValueKind));
+        Assert.True(Uri.IsWellFormedUriString(root.GetProperty("url").GetString(), UriKind.Absolute));
+        Assert.True(DateOnly.TryParseExact(root.GetProperty("datePublished").GetString(), "yyyy-MM-dd", out _));
+        Assert.Contains(root.GetProperty("creator").GetProperty("@type").GetString(), new[] { "sc:Organization", "sc:Person" });
+        Assert.Matches("^[0-9]+[.][0-9]+[.][0-9]+([+].+)?$", root.GetProperty("version").GetString());
+        var resources = root.GetProperty("distribution").EnumerateArray().ToList();
+        Assert.All(resources, resource => Assert.Contains(resource.GetProperty("@type").GetString(), new[] { "cr:FileObject", "cr:FileSet" }));
+        Assert.Equal(encoding, resources[0].GetProperty("encodingFormat").GetString());
+        Assert.All(resources.Where(resource => resource.TryGetProperty("sha256", out _)), file => Assert.Matches("^[0-9a-f]{64}$", file.GetProperty("sha256").GetString()));
+        var records = root.GetProperty("recordSet")[0];
+        var fields = records.GetProperty("field").EnumerateArray().ToList();
+        var ids = resources.Concat(fields).Append(records).Select(element => element.GetProperty("@id").GetString()!).ToList();
+        Assert.Equal(ids.Count, ids.Distinct().Count());
+        Assert.All(fields, field => Assert.StartsWith(records.GetProperty("@id").GetString() + "/", field.GetProperty("@id").GetString(), StringComparison.Ordinal));
+        Assert.All(fields, field => Assert.Contains(field.GetProperty("dataType").GetString(), new[] { "sc:Text", "sc:Float", "sc:Integer", "sc:Date", "sc:DateTime" }));
+        Assert.All(fields, field => Assert.Equal(source, field.GetProperty("source").GetProperty(kind).GetProperty("@id").GetString()));
+        Assert.All(fields, field => Assert.Single(field.GetProperty("source").GetProperty("extract").EnumerateObject()));
+        Assert.All(References(root), reference => Assert.Contains(reference, ids));
+        Assert.Equal("dd.MM.yyyy HH:mm XXX", fields.Single(field => field.GetProperty("name").GetString() == "Sent").GetProperty("source").GetProperty("format").GetString());
+    }
+
     [Fact]
     public void What_nobody_told_is_left_out_and_named()
     {
@@ -105,6 +191,15 @@ public sealed class OpenFormatTests
         using var document = JsonDocument.Parse(Croissant.ToJson("people", "People.", Version, RowSchema.Of<Person>(), card));
         Assert.False(document.RootElement.TryGetProperty("license", out _));
     }
+
+    // An object with nothing but an id refers to another; the context has its own meaning of it.
+    private static IEnumerable<string> References(JsonElement element) => element.ValueKind switch
+    {
+        JsonValueKind.Object when element.EnumerateObject().ToList() is [{ Name: "@id" } only] => [only.Value.GetString()!],
+        JsonValueKind.Object => element.EnumerateObject().Where(member => member.Name != "@context").SelectMany(member => References(member.Value)),
+        JsonValueKind.Array => element.EnumerateArray().SelectMany(References),
+        _ => [],
+    };
 
     private static Dictionary<string, object> Read() => Map(new DeserializerBuilder().Build()
         .Deserialize<object>(OpenDataContract.ToYaml("people", "People.", "data/people.csv", Contract)));
