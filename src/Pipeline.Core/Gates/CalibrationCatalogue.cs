@@ -32,4 +32,13 @@ public sealed class CalibrationCatalogue<TRow>
         var bound = NormalDistribution.ExceededWith(level / 2);
         return new Gate.MetricWithin(Metric.SpiegelhalterZ, -bound, bound);
     }
+
+    /// <summary>Demands that the test of Hosmer and Lemeshow (1980) does not reject the probabilities. A test has no third verdict, and passes
+    /// when rows are few; its answer depends on the number of groups.</summary>
+    /// <param name="level">Probability of rejecting right ones, between 0 and 0.5.</param>
+    /// <param name="groups">Groups of equal size, 3 or more.</param>
+    [System.Diagnostics.CodeAnalysis.SuppressMessage("Performance", "CA1822", Justification = "Read like the others.")]
+    public Gate HosmerLemeshowAccepts(double level = 0.05, int groups = 10) => level is > 0 and < 0.5
+        ? new Gate.MetricBound(Metric.HosmerLemeshow(groups), level, null)
+        : throw new ArgumentOutOfRangeException(nameof(level), level, "A level is between 0 and 0.5.");
 }

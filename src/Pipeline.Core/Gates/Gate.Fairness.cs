@@ -37,6 +37,8 @@ public abstract partial record Gate
             FairnessCriterion.DemographicParity => "demographic_parity",
             FairnessCriterion.EqualOpportunity => "equal_opportunity",
             FairnessCriterion.EqualizedOdds => "equalized_odds",
+            FairnessCriterion.MeanError => "mean_error",
+            FairnessCriterion.MeanAbsoluteError => "mean_absolute_error",
             _ => "calibration",
         };
     }

@@ -126,6 +126,11 @@ public static class BinaryMetrics
 
     private static Measurement? OfRanking(Metric metric, ScoredRows rows, double parameter)
     {
+        if (metric.Name.StartsWith("hosmer_lemeshow", StringComparison.Ordinal))
+        {
+            return HosmerLemeshow.PValue(rows, (int)parameter) is { } p ? Make(metric, p, new(p, p), rows.Count, rows.Positives, "test") : null;
+        }
+
         if (metric == Metric.PrecisionAtTop(parameter))
         {
             if (rows.Count == 0)
@@ -142,8 +147,8 @@ public static class BinaryMetrics
             return null;
         }
 
-        var interval = Bootstrap.Percentiles(Bootstrap.Estimates(rows.Count, weights => TopOfRanking.RecallAt(rows, parameter, weights)));
-        return Make(metric, recall, interval, rows.Count, rows.Positives, "bootstrap");
+        var interval = Bootstrap.Accelerated(rows.Count, recall, weights => TopOfRanking.RecallAt(rows, parameter, weights));
+        return Make(metric, recall, interval, rows.Count, rows.Positives, "BCa bootstrap");
     }
 
     private static Measurement? Share(Metric metric, Confusion counts)

@@ -1,7 +1,7 @@
 namespace Pipeline.Core.Metrics;
 
 /// <summary>
-/// Intervals by resampling (Efron 1979, percentiles as in Efron and Tibshirani 1993), for metrics without a formula. Rows are drawn with
+/// Intervals by resampling (Efron 1979), for metrics without a formula: bias-corrected and accelerated (BCa, Efron 1987). Rows are drawn with
 /// replacement; a statistic sees how often each was drawn. More than 2,000 rows are first put into 2,000 random groups of equal size, and
 /// groups are drawn: the time is bounded, and a standard error known to about 3 %. Every draw has a seed of its own, so that the same rows
 /// give the same interval on any number of threads.
@@ -46,23 +46,42 @@ internal static class Bootstrap
         return [.. estimates.OfType<double>().Order()];
     }
 
-    /// <summary>Gives the percentile interval of sorted estimates; at least one is needed.</summary>
-    public static Interval Percentiles(double[] sorted)
+    /// <summary>Gives the bias-corrected and accelerated interval of a statistic; where no draw defines it, the value alone.</summary>
+    /// <param name="rows">Number of rows, 1 or more.</param>
+    /// <param name="observed">The statistic on the rows.</param>
+    /// <param name="statistic">Takes how often each row counts. Called from several threads.</param>
+    public static Interval Accelerated(int rows, double observed, Func<int[], double?> statistic)
     {
-        const double tail = (1 - Interval.Confidence) / 2;
-        return new(Quantile(sorted, tail), Quantile(sorted, 1 - tail));
+        var sorted = Estimates(rows, statistic);
+        return sorted.Length == 0 ? new(observed, observed) : BcaInterval.Of(sorted, observed, LeftOut(rows, statistic));
+    }
+
+    /// <summary>Gives the statistic with one group left out, for each group that leaves it defined.</summary>
+    private static double[] LeftOut(int rows, Func<int[], double?> statistic)
+    {
+        var groups = Math.Min(rows, MostGroups);
+        var groupOf = Grouped(rows, groups);
+        var values = new double?[groups];
+        Parallel.For(
+            0,
+            groups,
+            () => new int[rows],
+            (gone, _, weights) =>
+            {
+                for (var row = 0; row < rows; row++)
+                {
+                    weights[row] = groupOf[row] == gone ? 0 : 1;
+                }
+
+                values[gone] = statistic(weights);
+                return weights;
+            },
+            _ => { });
+        return [.. values.OfType<double>()];
     }
 
     /// <summary>Gives the standard deviation of estimates: the standard error.</summary>
     public static double StandardError(double[] estimates) => Math.Sqrt(Strata.Of(estimates).VarianceOfMean * estimates.Length);
-
-    private static double Quantile(double[] sorted, double share)
-    {
-        var place = share * (sorted.Length - 1);
-        var below = (int)place;
-        var above = Math.Min(below + 1, sorted.Length - 1);
-        return sorted[below] + ((place - below) * (sorted[above] - sorted[below]));
-    }
 
     private static int[] Grouped(int rows, int groups)
     {

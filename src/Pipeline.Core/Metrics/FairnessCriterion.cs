@@ -14,4 +14,10 @@ public enum FairnessCriterion
 
     /// <summary>The mean probability and the share of positives of each group (calibration in the large, by group).</summary>
     Calibration,
+
+    /// <summary>The mean of prediction minus true value, of a predicted number.</summary>
+    MeanError,
+
+    /// <summary>The mean absolute error of a predicted number.</summary>
+    MeanAbsoluteError,
 }

@@ -17,10 +17,44 @@ public static class GroupGaps
         var large = groups.Where(group => group.Rows.Count >= minimumRows).ToList();
         var parts = criterion == FairnessCriterion.Calibration
             ? large.Select(group => Calibrated(group.Name, group.Rows, asRatio))
-            : RatesOf(criterion).SelectMany(rate => Pairs(large, rate.Name, rate.Of, asRatio));
+            : RatesOf(criterion).SelectMany(rate => Pairs([.. large.Select(group => (group.Name, Confusion.Of(group.Rows)))], rate.Name, rate.Of, asRatio));
         return parts.Concat(groups
             .Where(group => group.Rows.Count < minimumRows)
             .Select(group => new FindingPart(group.Name, null, group.Rows.Count) { TooSmall = true }));
+    }
+
+    /// <summary>Gives the same of several classes: each in turn is the yes, the others are the no.</summary>
+    /// <param name="criterion">What must be equal, for every class.</param>
+    /// <param name="asRatio">Whether gaps are ratios.</param>
+    /// <param name="groups">The groups by name, in the order to report.</param>
+    /// <param name="minimumRows">Fewest rows a group must have; smaller ones are listed as too small.</param>
+    public static IEnumerable<FindingPart> OfClasses(
+        FairnessCriterion criterion, bool asRatio, IReadOnlyList<(string Name, ScoredClasses Rows)> groups, int minimumRows)
+    {
+        var large = groups.Where(group => group.Rows.Count >= minimumRows).ToList();
+        var classes = groups.Count == 0 ? [] : groups[0].Rows.Classes;
+        var parts = classes.SelectMany((name, one) => (criterion == FairnessCriterion.Calibration
+                ? large.Select(group => Calibrated(group.Name, group.Rows.Against(one), asRatio))
+                : RatesOf(criterion).SelectMany(rate => Pairs([.. large.Select(group => (group.Name, Against(group.Rows, one)))], rate.Name, rate.Of, asRatio)))
+            .Select(part => part with { Name = $"{name}: {part.Name}" }));
+        return parts.Concat(groups
+            .Where(group => group.Rows.Count < minimumRows)
+            .Select(group => new FindingPart(group.Name, null, group.Rows.Count) { TooSmall = true }));
+    }
+
+    /// <summary>Counts decisions for a class and labels of it.</summary>
+    private static Confusion Against(ScoredClasses rows, int one)
+    {
+        var (both, decided, labelled) = (0L, 0L, 0L);
+        for (var row = 0; row < rows.Count; row++)
+        {
+            var (yes, labelledSo) = (rows.Decisions[row] == one, rows.Labels[row] == one);
+            both += yes && labelledSo ? 1 : 0;
+            decided += yes ? 1 : 0;
+            labelled += labelledSo ? 1 : 0;
+        }
+
+        return new(both, decided - both, rows.Count - decided - labelled + both, labelled - both);
     }
 
     private static IEnumerable<(string Name, Func<Confusion, (long Part, long Whole)> Of)> RatesOf(FairnessCriterion criterion)
@@ -39,9 +73,9 @@ public static class GroupGaps
     }
 
     private static IEnumerable<FindingPart> Pairs(
-        List<(string Name, ScoredRows Rows)> groups, string rate, Func<Confusion, (long Part, long Whole)> of, bool asRatio)
+        List<(string Name, Confusion Counts)> groups, string rate, Func<Confusion, (long Part, long Whole)> of, bool asRatio)
     {
-        var rates = groups.Select(group => (group.Name, group.Rows.Count, Rate: of(Confusion.Of(group.Rows)))).ToList();
+        var rates = groups.Select(group => (group.Name, Count: group.Counts.Rows, Rate: of(group.Counts))).ToList();
         for (var first = 0; first < rates.Count; first++)
         {
             for (var second = first + 1; second < rates.Count; second++)
@@ -110,7 +144,7 @@ public static class GroupGaps
     private static double Norm(double first, double second) => Math.Sqrt((first * first) + (second * second));
 
     /// <summary>Turns a difference with its interval into an absolute one.</summary>
-    private static Measurement Folded(string name, double value, double low, double high, long rows, string method)
+    internal static Measurement Folded(string name, double value, double low, double high, long rows, string method)
     {
         var size = Math.Abs(value);
         return low <= 0 && high >= 0

@@ -165,6 +165,14 @@ public sealed record Metric
         ? new(Named("recall_at_precision", precision), higherIsBetter: true, precision)
         : throw new ArgumentOutOfRangeException(nameof(precision), precision, "A precision is above 0 and at most 1.");
 
+    /// <summary>Gives the p-value of the test of Hosmer and Lemeshow (1980), 0 to 1: how probable so large a gap is, were the probabilities right.</summary>
+    /// <param name="groups">How many groups of equal size, 3 or more.</param>
+    public static Metric HosmerLemeshow(int groups)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(groups, 3);
+        return new(Named("hosmer_lemeshow_p", groups), higherIsBetter: true, groups);
+    }
+
     /// <summary>Gives the mean pinball loss (Koenker and Bassett 1978), in the label's unit, 0 or more.</summary>
     /// <param name="quantile">The quantile that the model predicts, between 0 and 1.</param>
     public static Metric Pinball(double quantile) => quantile is > 0 and < 1

@@ -11,4 +11,7 @@ public abstract class MulticlassClassifier<TRow> : ModelOf<TRow>
 
     /// <summary>Gets the metrics to write gates with.</summary>
     protected static ClassMetricCatalogue<TRow> Metric { get; } = new();
+
+    /// <summary>Gets the criteria of fairness to write gates with; each must hold for every class against the others.</summary>
+    protected static FairnessCatalogue<TRow> Fairness { get; } = new();
 }

@@ -11,4 +11,7 @@ public abstract class Regressor<TRow> : ModelOf<TRow>
 
     /// <summary>Gets the metrics to write gates with.</summary>
     protected static NumberMetricCatalogue<TRow> Metric { get; } = new();
+
+    /// <summary>Gets the criteria of fairness to write gates with.</summary>
+    protected static NumberFairnessCatalogue<TRow> Fairness { get; } = new();
 }

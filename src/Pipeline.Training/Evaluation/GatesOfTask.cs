@@ -28,7 +28,10 @@ internal static class GatesOfTask
 
     private static string? WhyNot(Gate gate, ModelTask task) => gate switch
     {
-        Gate.Fairness when task != ModelTask.Binary => "fairness compares yes-or-no decisions",
+        Gate.Fairness { Criterion: FairnessCriterion.MeanError or FairnessCriterion.MeanAbsoluteError } when task != ModelTask.Regression =>
+            "mean errors are of predicted numbers",
+        Gate.Fairness { Criterion: not (FairnessCriterion.MeanError or FairnessCriterion.MeanAbsoluteError) } when task == ModelTask.Regression =>
+            "a regression decides nothing",
         Gate.Robustness { Metric: null } when task == ModelTask.Regression => "a regression decides nothing that could flip",
         Gate.Behaviour { Expectation: Expectation.SameDecision } when task == ModelTask.Regression => "a regression decides nothing that could flip",
         Gate.Behaviour { Expectation: Expectation.MustNotRise or Expectation.MustNotFall } when task == ModelTask.Multiclass =>

@@ -27,6 +27,9 @@ public sealed class OtherTaskEvaluationTests
         Assert.Contains(duel.Metrics, metric => metric is { Metric: "log_loss", Gain: > 0 });
         Assert.InRange(duel.Agreement!.Value, 0.7, 1);
         Assert.Equal((0, Duel.MostDifferences), (duel.Points.Count, duel.Differences.Count));
+
+        // Two groups by records of default: a part for each of the four classes.
+        Assert.Equal(4, evaluated.Findings.Single(finding => finding.Question.StartsWith("demographic_parity", StringComparison.Ordinal)).Parts.Count);
         AllPass(model, evaluated);
     }
 
@@ -102,6 +105,8 @@ public sealed class OtherTaskEvaluationTests
             Metric.LogLoss.NoWorseThan(Stage.Production, by: 0.01),
             Metric.LogLoss.BetterThan(new PriorTrainer(), by: 0.1),
             Metric.Accuracy.AtLeast(0.4).OnEvery(row => row.Records, minimumRows: 50),
+            Fairness.DemographicParity(row => row.Records).AtMost(0.3),
+            Fairness.Calibration(row => row.Records).AtMost(0.3),
             Robustness.Noise(0.1).FlipsAtMost(0.2),
             Robustness.MissingFeatures.Loses(Metric.MacroRocAuc, 0.2),
             Behaviour.Invariance(row => row.Age, by: 1).KeepsDecision(onAtLeast: 0.9),
@@ -124,6 +129,8 @@ public sealed class OtherTaskEvaluationTests
             Metric.Rmse.NoWorseThan(Stage.Production, by: 1),
             Metric.Mae.BetterThan(new PriorTrainer(), by: 50),
             Metric.Pinball(0.5).AtMost(200),
+            Fairness.MeanError(row => row.Records).AtMost(250),
+            Fairness.MeanAbsoluteError(row => row.Records).AtMost(250),
             Robustness.Noise(0.05).Loses(Metric.Mae, 50),
             Behaviour.Direction(row => row.Amount, by: 200).MustNotLower(tolerance: 50, onAtLeast: 0.9),
         ];
