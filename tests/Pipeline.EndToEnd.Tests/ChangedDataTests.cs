@@ -41,7 +41,7 @@ public sealed class ChangedDataTests
         (await checkout.RunAsync("CompareData", "--reference", "samples/CreditRisk/data/before.csv")).Succeeded();
         using var report = Report(checkout, "compare.json");
         Assert.Equal(["Income"], Drifted(report));
-        Assert.True(report.RootElement.GetProperty("drift").GetProperty("report").GetProperty("together").GetProperty("low").GetDouble() > 0.6);
+        Assert.True(report.RootElement.GetProperty("facts").GetProperty("drift").GetProperty("report").GetProperty("together").GetProperty("low").GetDouble() > 0.6);
         Assert.All(["compare.html", "compare.md"], name => Assert.True(File.Exists(checkout.At($"artifacts/reports/{name}"))));
         (await checkout.RunAsync("CompareData", "--reference", "samples/CreditRisk/data/gone.csv")).FailedWith("PIP2001");
     }
@@ -80,7 +80,7 @@ public sealed class ChangedDataTests
 
     private static JsonDocument Report(Checkout checkout, string name) => JsonDocument.Parse(File.ReadAllBytes(checkout.At($"artifacts/reports/{name}")));
 
-    private static IEnumerable<string> Drifted(JsonDocument report) => report.RootElement.GetProperty("drift").GetProperty("report").GetProperty("columns").EnumerateArray()
+    private static IEnumerable<string> Drifted(JsonDocument report) => report.RootElement.GetProperty("facts").GetProperty("drift").GetProperty("report").GetProperty("columns").EnumerateArray()
         .Where(column => column.TryGetProperty("drifted", out var drifted) && drifted.GetBoolean())
         .Select(column => column.GetProperty("column").GetString()!);
 }

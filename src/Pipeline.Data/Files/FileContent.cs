@@ -29,8 +29,8 @@ internal sealed record FileContent
 
     private DatasetVersion? Digested { get; init; }
 
-    /// <summary>Gets the number of bytes.</summary>
-    public long Bytes { get; private init; }
+    /// <summary>Gets how many bytes there are, in all parts.</summary>
+    public required long Bytes { get; init; }
 
     private DateTime Written { get; init; }
 

@@ -94,6 +94,21 @@ public sealed class DriftRunnerTests : IDisposable
     }
 
     [Fact]
+    public async Task Files_that_nobody_wrote_for_a_while_are_compared_too()
+    {
+        // Their bytes are not digested.
+        Write("before.csv", 500, id => id % 10 == 0);
+        Write("now.csv", 500, id => id % 4 == 0);
+        foreach (var name in new[] { "before.csv", "now.csv" })
+        {
+            File.SetLastWriteTimeUtc(_people.At(name), new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc));
+        }
+
+        Assert.Equal("Age", Assert.Single((await CompareAsync(RowSchema.Of<Person>(), "before.csv", "now.csv")).Drifted).Column);
+        Assert.Equal(1_000, (await CompareAsync(RowSchema.Of<Person>(), "*.csv", "now.csv")).ReferenceRows);
+    }
+
+    [Fact]
     public async Task A_column_that_lost_all_its_values_is_drift()
     {
         Write("before.csv", 500, _ => false);
