@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Pipeline.Core.Errors;
 using Pipeline.Delivery.Data.Remotes;
 using Pipeline.Registry.Data;
 using Pipeline.Testing;
@@ -58,11 +59,32 @@ public sealed class S3RemoteTests : IDisposable
         Assert.Equal(MD5.HashData(content), MD5.HashData(back.ToArray()));
     }
 
+    // s3rver knows who has which key and does not compute the signatures of today: a wrong secret cannot be tried with it.
+    [Fact]
+    public async Task A_key_that_the_server_does_not_know_is_refused_and_said_without_the_secret()
+    {
+        using var server = await S3Server.StartAsync();
+        using var remote = Connect(server, "NOBODY", "not the secret");
+        var refusals = new[]
+        {
+            await Assert.ThrowsAsync<PipelineException>(() => remote.GetAsync("files/md5/00/none", 0, Stream.Null, TestContext.Current.CancellationToken)),
+            await Assert.ThrowsAsync<PipelineException>(() => PutAsync(remote, "abc"u8.ToArray())),
+        };
+        Assert.All(refusals, refusal =>
+        {
+            Assert.Equal("PIP5059", refusal.Code);
+            Assert.Contains("403", refusal.Why, StringComparison.Ordinal);
+            Assert.DoesNotContain("not the secret", refusal.ToString(), StringComparison.Ordinal);
+        });
+        using var allowed = Connect(server);
+        Assert.Null(await allowed.FindAsync("object", TestContext.Current.CancellationToken));
+    }
+
     public void Dispose() => _folder.Dispose();
 
-    private static S3Remote Connect(S3Server server) => S3Remote.Connect(new RemoteAddress(
+    private static S3Remote Connect(S3Server server, string key = "S3RVER", string secret = "S3RVER") => S3Remote.Connect(new RemoteAddress(
         $"s3://{S3Server.Bucket}/some/prefix",
-        new Dictionary<string, string> { ["endpointurl"] = server.Endpoint, ["access_key_id"] = "S3RVER", ["secret_access_key"] = "S3RVER" }));
+        new Dictionary<string, string> { ["endpointurl"] = server.Endpoint, ["access_key_id"] = key, ["secret_access_key"] = secret }));
 
     private async Task PutAsync(S3Remote remote, byte[] content)
     {
