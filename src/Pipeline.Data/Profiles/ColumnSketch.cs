@@ -3,7 +3,8 @@ using Pipeline.Core.Profiles;
 namespace Pipeline.Data.Profiles;
 
 /// <summary>What one thread of the scan has seen of a column. Two of them merge into what one would have seen of all, whatever the order.</summary>
-internal sealed class ColumnSketch
+/// <param name="keepsNumbers">Whether the numbers themselves are kept: only where they are few.</param>
+internal sealed class ColumnSketch(bool keepsNumbers = false)
 {
     /// <summary>Buckets of 0.26 %, some thousands for a column that spans ten orders of magnitude.</summary>
     public const int Level = 7;
@@ -19,6 +20,7 @@ internal sealed class ColumnSketch
     private readonly long[]?[] _above = new long[]?[FirstPage + 64];
     private readonly long[]?[] _below = new long[]?[FirstPage + 64];
     private readonly ExactSums _sums = new();
+    private readonly List<double> _numbers = [];
 
     /// <summary>Gets the number of rows that were looked at, with or without a value.</summary>
     public long Rows { get; private set; }
@@ -58,6 +60,11 @@ internal sealed class ColumnSketch
         }
 
         _sums.Add(numbers);
+        if (keepsNumbers)
+        {
+            _numbers.AddRange(numbers);
+        }
+
         foreach (var number in numbers)
         {
             Minimum = number < Minimum ? number : Minimum;
@@ -82,6 +89,7 @@ internal sealed class ColumnSketch
         Minimum = Math.Min(Minimum, other.Minimum);
         Maximum = Math.Max(Maximum, other.Maximum);
         _sums.Add(other._sums);
+        _numbers.AddRange(other._numbers);
         for (var index = 0; index < _registers.Length; index++)
         {
             _registers[index] = Math.Max(_registers[index], other._registers[index]);
@@ -97,6 +105,26 @@ internal sealed class ColumnSketch
 
     /// <summary>Gives the distribution of the numbers.</summary>
     public ValueSketch Values() => ValueSketch.Of(Level, Zeros, Buckets(_below), Buckets(_above));
+
+    /// <summary>Gives each different number, ascending, with the rows it has; nothing where numbers are not kept.</summary>
+    public List<(double Value, long Rows)> Counts()
+    {
+        _numbers.Sort();
+        var counts = new List<(double Value, long Rows)>();
+        foreach (var number in _numbers)
+        {
+            if (counts.Count > 0 && counts[^1].Value == number)
+            {
+                counts[^1] = (number, counts[^1].Rows + 1);
+            }
+            else
+            {
+                counts.Add((number, 1));
+            }
+        }
+
+        return counts;
+    }
 
     private static long[] PageOf(long[]?[] pages, int page) => pages[page] ??= new long[PageSize];
 

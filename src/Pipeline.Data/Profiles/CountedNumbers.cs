@@ -1,20 +1,13 @@
 using Pipeline.Core.Profiles;
 using Pipeline.Core.Rows;
-using Pipeline.Data.Tables;
 
 namespace Pipeline.Data.Profiles;
 
 /// <summary>Describes numbers of which every different one is counted: exact, and the same to the last digit whichever core is faster.</summary>
 internal static class CountedNumbers
 {
-    /// <summary>Adds the question.</summary>
-    public static Func<AggregateQuery, NumberAnswer> Ask(string number, AggregateQuery query)
-    {
-        var place = query.Add($"histogram({number})");
-        return answers => Describe([.. (answers.Value<Dictionary<double, ulong>>(place) ?? [])
-            .Select(pair => (Value: pair.Key, Rows: (long)pair.Value))
-            .OrderBy(pair => pair.Value)]);
-    }
+    /// <summary>Describes what was seen of a column whose numbers were kept.</summary>
+    public static NumberAnswer Describe(ColumnSketch seen) => Describe(seen.Counts());
 
     private static NumberAnswer Describe(List<(double Value, long Rows)> counts)
     {

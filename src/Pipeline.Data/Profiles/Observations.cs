@@ -23,7 +23,7 @@ internal sealed unsafe class Observations
     /// <summary>The most rows that the engine hands over at once.</summary>
     private const int MostRows = 2048;
 
-    private readonly List<ConcurrentBag<ColumnSketch>> _columns = [];
+    private readonly List<(bool KeepsNumbers, ConcurrentBag<ColumnSketch> Sketches)> _columns = [];
 
     /// <summary>Adds a column of texts; see <see cref="Of"/>.</summary>
     /// <param name="text">The text as SQL.</param>
@@ -32,17 +32,18 @@ internal sealed unsafe class Observations
     public int AddText(string text, AggregateQuery query)
     {
         query.Add($"count({OfTexts}({_columns.Count}, {text} IS NOT NULL, hash({text})))");
-        return Add();
+        return Add(keepsNumbers: false);
     }
 
     /// <summary>Adds a column of numbers; see <see cref="Of"/>.</summary>
     /// <param name="number">The number as SQL.</param>
+    /// <param name="isKept">Whether all numbers are kept, to count each different one.</param>
     /// <param name="query">What to ask with.</param>
     /// <returns>The column's number.</returns>
-    public int AddNumber(string number, AggregateQuery query)
+    public int AddNumber(string number, bool isKept, AggregateQuery query)
     {
         query.Add($"count({OfNumbers}({_columns.Count}, {number}, hash({number})))");
-        return Add();
+        return Add(isKept);
     }
 
     /// <summary>Gives what was seen of a column.</summary>
@@ -51,8 +52,9 @@ internal sealed unsafe class Observations
     /// <exception cref="InvalidOperationException">The engine did not hand over every row once.</exception>
     public ColumnSketch Of(int column, long rows)
     {
-        var all = new ColumnSketch();
-        foreach (var part in _columns[column])
+        var (keepsNumbers, sketches) = _columns[column];
+        var all = new ColumnSketch(keepsNumbers);
+        foreach (var part in sketches)
         {
             all.Add(part);
         }
@@ -62,7 +64,7 @@ internal sealed unsafe class Observations
     }
 
     /// <summary>Forgets what was seen, because the scan begins again.</summary>
-    public void Forget() => _columns.ForEach(column => column.Clear());
+    public void Forget() => _columns.ForEach(column => column.Sketches.Clear());
 
     /// <summary>Makes the functions known to an engine.</summary>
     public void Register(DuckDBNativeConnection connection)
@@ -71,9 +73,9 @@ internal sealed unsafe class Observations
         Register(connection, OfNumbers, &ObserveNumbers, DuckDBType.Double, DuckDBType.UnsignedBigInt);
     }
 
-    private int Add()
+    private int Add(bool keepsNumbers)
     {
-        _columns.Add([]);
+        _columns.Add((keepsNumbers, []));
         return _columns.Count - 1;
     }
 
@@ -171,8 +173,8 @@ internal sealed unsafe class Observations
             }
 
             var self = (Observations)GCHandle.FromIntPtr(NativeMethods.ScalarFunction.DuckDBScalarFunctionGetExtraInfo(info)).Target!;
-            var sketches = self._columns[*(int*)NativeMethods.Vectors.DuckDBVectorGetData(column)];
-            var sketch = sketches.TryTake(out var free) ? free : new ColumnSketch();
+            var (keepsNumbers, sketches) = self._columns[*(int*)NativeMethods.Vectors.DuckDBVectorGetData(column)];
+            var sketch = sketches.TryTake(out var free) ? free : new ColumnSketch(keepsNumbers);
             sketch.Pass(rows);
             look(sketch, rows, values, (ulong*)NativeMethods.Vectors.DuckDBVectorGetData(hashes));
             sketches.Add(sketch);

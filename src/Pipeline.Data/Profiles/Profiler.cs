@@ -64,12 +64,11 @@ internal sealed class Profiler
     {
         var number = source.NumberOf(column);
         var present = query.Add($"count({source.TextOf(column)})");
-        var place = seen.Observations.AddNumber(number, query);
-        var counts = counted ? CountedNumbers.Ask(number, query) : null;
+        var place = seen.Observations.AddNumber(number, counted, query);
         return answers =>
         {
             var sketch = seen.Of(place, answers);
-            var (different, described) = (sketch.Different(seen.HashOf(answers)), counts?.Invoke(answers) ?? SketchedNumbers.Describe(sketch));
+            var (different, described) = (sketch.Different(seen.HashOf(answers)), counted ? CountedNumbers.Describe(sketch) : SketchedNumbers.Describe(sketch));
             var profile = Profile(column, answers.Whole(seen.Rows) - answers.Whole(present)) with
             {
                 Distinct = described.Distinct ?? different.Estimate,

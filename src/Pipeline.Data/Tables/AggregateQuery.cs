@@ -1,12 +1,16 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace Pipeline.Data.Tables;
 
 /// <summary>Collects aggregates from several askers, so that all are answered by one query over one scan.</summary>
-internal sealed class AggregateQuery
+internal sealed partial class AggregateQuery
 {
     /// <summary>What the engine keeps every different value for, or every value.</summary>
     private static readonly string[] Keeping = ["(DISTINCT ", "quantile_cont(", "entropy("];
+
+    /// <summary>The engine sets up vectors for each expression and thread: thousands of them take a gigabyte and seconds before the first row.</summary>
+    private const int MostAtOnce = 256;
 
     private readonly List<string> _aggregates = [];
     private readonly Dictionary<string, int> _places = new(StringComparer.Ordinal);
@@ -32,13 +36,15 @@ internal sealed class AggregateQuery
         _answers = await table.RowAsync(SqlFor(table), cancellationToken);
     }
 
-    /// <summary>Runs a query for what keeps nothing of a value, and one for each aggregate that does, so that only one at a time must find room.</summary>
-    public async Task RunApartAsync(ICheckedTable table, CancellationToken cancellationToken)
+    /// <summary>Runs several queries: of a few aggregates each, and of fewer still of those that keep every value and must find room for them.</summary>
+    /// <param name="table">The table.</param>
+    /// <param name="keepingAtOnce">How many aggregates that keep every value may be in one query.</param>
+    /// <param name="cancellationToken">Stops the scans.</param>
+    public async Task RunApartAsync(ICheckedTable table, int keepingAtOnce, CancellationToken cancellationToken)
     {
         _answers = new object?[_aggregates.Count];
         var keeping = _aggregates.Where(KeepsValues).ToList();
-        var rest = _aggregates.Except(keeping).ToList();
-        foreach (var asked in keeping.Select(aggregate => (List<string>)[aggregate]).Prepend(rest).Where(asked => asked.Count > 0))
+        foreach (var asked in _aggregates.Except(keeping).Chunk(MostAtOnce).Concat(keeping.Chunk(keepingAtOnce)))
         {
             var answers = await table.RowAsync(SqlFor(table, asked), cancellationToken);
             for (var place = 0; place < answers.Length; place++)
@@ -51,8 +57,16 @@ internal sealed class AggregateQuery
     /// <summary>Writes the query.</summary>
     public string SqlFor(ICheckedTable table) => SqlFor(table, _aggregates);
 
-    private static string SqlFor(ICheckedTable table, IEnumerable<string> aggregates) =>
-        $"{table.Source.With(table.Schema.Columns, withRowNumbers: false)} SELECT {string.Join(", ", aggregates)} FROM data";
+    private static string SqlFor(ICheckedTable table, IEnumerable<string> aggregates)
+    {
+        // Only the columns that are named: a plan of hundreds costs more than the scan.
+        var asked = string.Join(", ", aggregates);
+        var named = Values().Matches(asked).Select(match => int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture)).ToHashSet();
+        return $"{table.Source.With(table.Schema.Columns.Where((_, index) => named.Contains(index)), withRowNumbers: false)} SELECT {asked} FROM data";
+    }
+
+    [GeneratedRegex(@"\b[tnd](\d{1,6})\b")]
+    private static partial Regex Values();
 
     // A text of the contract that reads like this costs a query more and is answered all the same.
     private static bool KeepsValues(string aggregate) => Array.Exists(Keeping, word => aggregate.Contains(word, StringComparison.Ordinal));

@@ -17,6 +17,12 @@ internal sealed class DataTable : ICheckedTable, IDisposable
     /// <summary>A part of the memory that the engine may use: a larger text, with what is kept of each of its values, may not fit.</summary>
     private const int MemoryShare = 4;
 
+    /// <summary>With more columns, one query for all costs more to prepare than several scans.</summary>
+    private const int WidestAtOnce = 100;
+
+    /// <summary>How many columns of a wide file may be counted exactly at once.</summary>
+    private const int KeepingAtOnce = 16;
+
     /// <summary>How much larger than a Parquet file or a compressed one its text is, as a rule.</summary>
     private const int CompressedGrowth = 4;
 
@@ -131,13 +137,14 @@ internal sealed class DataTable : ICheckedTable, IDisposable
         }
     }
 
-    /// <summary>Answers a query: in one scan where that fits in memory, else a scan for what keeps nothing of a value and one for each other question.</summary>
+    /// <summary>Answers a query: in one scan where that fits in memory and there are not very many columns, else in several.</summary>
     /// <param name="query">The query.</param>
     /// <param name="observations">What sketches columns meanwhile; null where nothing does.</param>
     /// <param name="cancellationToken">Stops the scan.</param>
     public async Task AnswerAsync(AggregateQuery query, Observations? observations, CancellationToken cancellationToken)
     {
-        if (!IsLarge)
+        var isWide = Schema.Columns.Count > WidestAtOnce;
+        if (!IsLarge && !isWide)
         {
             try
             {
@@ -152,7 +159,7 @@ internal sealed class DataTable : ICheckedTable, IDisposable
         }
 
         await CopyAsync(cancellationToken);
-        await query.RunApartAsync(this, cancellationToken);
+        await query.RunApartAsync(this, IsLarge ? 1 : KeepingAtOnce, cancellationToken);
     }
 
     /// <summary>Gives what sketches columns during a scan of this table.</summary>

@@ -37,6 +37,19 @@ public sealed class ColumnSketchTests
         Assert.Equal(DistinctSketch.Of("test", Numbers.Select(Hash)), sketch.Different("test"));
     }
 
+    [Fact]
+    public void Kept_numbers_are_counted_ascending_and_otherwise_none_is()
+    {
+        var (kept, other) = (new ColumnSketch(keepsNumbers: true), new ColumnSketch(keepsNumbers: true));
+        kept.AddNumbers([2, -1, 2]);
+        other.AddNumbers([2, 0.5]);
+        kept.Add(other);
+        Assert.Equal([(-1, 1), (0.5, 1), (2, 3)], kept.Counts());
+        var sketch = new ColumnSketch();
+        sketch.AddNumbers([1]);
+        Assert.Empty(sketch.Counts());
+    }
+
     private static IEnumerable<double> Spread(Random random) =>
         Enumerable.Range(0, 1000).Select(_ => (random.NextDouble() - 0.5) * Math.Pow(10, random.Next(-3, 4)));
 
