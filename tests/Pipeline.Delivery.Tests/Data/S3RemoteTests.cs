@@ -59,6 +59,44 @@ public sealed class S3RemoteTests : IDisposable
         Assert.Equal(MD5.HashData(content), MD5.HashData(back.ToArray()));
     }
 
+    [Fact]
+    public async Task An_upload_that_broke_off_goes_on_with_the_part_that_is_missing()
+    {
+        using var bucket = new PartialUploads { PartsToTake = 1 };
+        var content = new byte[(65 * 1024 * 1024) + 17];
+        new Random(8).NextBytes(content);
+        using (var first = Connect(bucket))
+        {
+            Assert.Equal("PIP5059", (await Assert.ThrowsAsync<PipelineException>(() => PutAsync(first, content))).Code);
+        }
+
+        Assert.Equal([1], bucket.Came);
+        Assert.Null(bucket.Completed);
+        bucket.PartsToTake = int.MaxValue;
+        using var second = Connect(bucket);
+        await PutAsync(second, content);
+        Assert.Equal([1, 2, 3], bucket.Came);
+        Assert.Equal(MD5.HashData(content), MD5.HashData(bucket.Completed!));
+    }
+
+    [Fact]
+    public async Task A_part_of_other_content_under_the_same_name_is_sent_again()
+    {
+        using var bucket = new PartialUploads { PartsToTake = 1 };
+        var content = new byte[33 * 1024 * 1024];
+        using (var first = Connect(bucket))
+        {
+            await Assert.ThrowsAsync<PipelineException>(() => PutAsync(first, content));
+        }
+
+        bucket.PartsToTake = int.MaxValue;
+        content[5] = 1;
+        using var second = Connect(bucket);
+        await PutAsync(second, content);
+        Assert.Equal([1, 1, 2], bucket.Came);
+        Assert.Equal(MD5.HashData(content), MD5.HashData(bucket.Completed!));
+    }
+
     // s3rver knows who has which key and does not compute the signatures of today: a wrong secret cannot be tried with it.
     [Fact]
     public async Task A_key_that_the_server_does_not_know_is_refused_and_said_without_the_secret()
@@ -85,6 +123,9 @@ public sealed class S3RemoteTests : IDisposable
     private static S3Remote Connect(S3Server server, string key = "S3RVER", string secret = "S3RVER") => S3Remote.Connect(new RemoteAddress(
         $"s3://{S3Server.Bucket}/some/prefix",
         new Dictionary<string, string> { ["endpointurl"] = server.Endpoint, ["access_key_id"] = key, ["secret_access_key"] = secret }));
+
+    private static S3Remote Connect(PartialUploads bucket) => S3Remote.Connect(new RemoteAddress(
+        "s3://bucket/prefix", new Dictionary<string, string> { ["endpointurl"] = bucket.Endpoint, ["access_key_id"] = "A", ["secret_access_key"] = "B" }));
 
     private async Task PutAsync(S3Remote remote, byte[] content)
     {
