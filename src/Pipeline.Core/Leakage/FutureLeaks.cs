@@ -28,12 +28,28 @@ internal static class FutureLeaks
 
     private static long Late(RowBatch rows, Column feature, Column time)
     {
+        if (time.IsMoment)
+        {
+            return LateDates(rows.Moments(feature.KnownAt!).Span, rows.Moments(time.Name).Span);
+        }
+
         var known = rows.Numbers(feature.KnownAt!).Span;
         var wanted = rows.Numbers(time.Name).Span;
         var late = 0L;
         for (var row = 0; row < rows.Count; row++)
         {
             late += known[row] > wanted[row] ? 1 : 0;
+        }
+
+        return late;
+    }
+
+    private static long LateDates(ReadOnlySpan<long> known, ReadOnlySpan<long> wanted)
+    {
+        var late = 0L;
+        for (var row = 0; row < known.Length; row++)
+        {
+            late += wanted[row] != RowBatch.NoMoment && known[row] > wanted[row] ? 1 : 0;
         }
 
         return late;

@@ -9,8 +9,12 @@ namespace Pipeline.Core.Rows;
 /// </summary>
 public sealed class RowBatch
 {
+    /// <summary>What stands where a date is missing.</summary>
+    public const long NoMoment = long.MinValue;
+
     private readonly ImmutableDictionary<string, ReadOnlyMemory<float>> _numbers;
     private readonly ImmutableDictionary<string, ReadOnlyMemory<string?>> _categories;
+    private readonly ImmutableDictionary<string, ReadOnlyMemory<long>> _moments;
     private readonly RowLabels? _labels;
     private readonly ReadOnlyMemory<string>? _keys;
 
@@ -19,10 +23,11 @@ public sealed class RowBatch
         int count,
         ImmutableDictionary<string, ReadOnlyMemory<float>> numbers,
         ImmutableDictionary<string, ReadOnlyMemory<string?>> categories,
+        ImmutableDictionary<string, ReadOnlyMemory<long>> moments,
         RowLabels? labels,
         ReadOnlyMemory<string>? keys)
     {
-        (Schema, Count, _numbers, _categories, _labels, _keys) = (schema, count, numbers, categories, labels, keys);
+        (Schema, Count, _numbers, _categories, _moments, _labels, _keys) = (schema, count, numbers, categories, moments, labels, keys);
     }
 
     /// <summary>Gets the columns that rows of this type have.</summary>
@@ -64,13 +69,14 @@ public sealed class RowBatch
             count,
             ImmutableDictionary.Create<string, ReadOnlyMemory<float>>(StringComparer.Ordinal),
             ImmutableDictionary.Create<string, ReadOnlyMemory<string?>>(StringComparer.Ordinal),
+            ImmutableDictionary.Create<string, ReadOnlyMemory<long>>(StringComparer.Ordinal),
             labels: null,
             keys: null);
     }
 
     /// <summary>Says whether the batch has the column's values.</summary>
     /// <param name="column">Name in the file.</param>
-    public bool Has(string column) => _numbers.ContainsKey(column) || _categories.ContainsKey(column);
+    public bool Has(string column) => _numbers.ContainsKey(column) || _categories.ContainsKey(column) || _moments.ContainsKey(column);
 
     /// <summary>Gives a numeric column in row order, NaN where the value is missing.</summary>
     /// <param name="column">Name in the file.</param>
@@ -86,6 +92,13 @@ public sealed class RowBatch
         ? values
         : throw new KeyNotFoundException($"The batch of {Schema.Name} has no categories named '{column}'.");
 
+    /// <summary>Gives a column of dates in row order, in microseconds since 1970 (UTC), <see cref="NoMoment"/> where the value is missing; a day is its beginning.</summary>
+    /// <param name="column">Name in the file.</param>
+    /// <exception cref="KeyNotFoundException">The batch has no dates of that name.</exception>
+    public ReadOnlyMemory<long> Moments(string column) => _moments.TryGetValue(column, out var values)
+        ? values
+        : throw new KeyNotFoundException($"The batch of {Schema.Name} has no dates named '{column}'.");
+
     /// <summary>Gives any column as text, to group rows by: numbers in invariant form, null where missing.</summary>
     /// <param name="column">Name in the file.</param>
     /// <exception cref="KeyNotFoundException">The batch has no column of that name.</exception>
@@ -99,7 +112,7 @@ public sealed class RowBatch
     public RowBatch WithNumbers(string column, ReadOnlyMemory<float> values)
     {
         Check(column, values.Length, ofNumbers: true);
-        return new(Schema, Count, _numbers.SetItem(column, values), _categories, _labels, _keys);
+        return new(Schema, Count, _numbers.SetItem(column, values), _categories, _moments, _labels, _keys);
     }
 
     /// <summary>Adds or replaces a category or flag column.</summary>
@@ -108,7 +121,22 @@ public sealed class RowBatch
     public RowBatch WithCategories(string column, ReadOnlyMemory<string?> values)
     {
         Check(column, values.Length, ofNumbers: false);
-        return new(Schema, Count, _numbers, _categories.SetItem(column, values), _labels, _keys);
+        return new(Schema, Count, _numbers, _categories.SetItem(column, values), _moments, _labels, _keys);
+    }
+
+    /// <summary>Adds or replaces a column of dates by which rows are put in time: the <c>[Time]</c>, or a <c>[KnownAt]</c>.</summary>
+    /// <param name="column">Name in the file.</param>
+    /// <param name="values">One a row, as <see cref="Moments"/> gives them. Not copied: do not write to it afterwards.</param>
+    /// <exception cref="ArgumentException">Not one a row, or the column holds no dates.</exception>
+    public RowBatch WithMoments(string column, ReadOnlyMemory<long> values)
+    {
+        if (Schema.Columns.FirstOrDefault(candidate => candidate.Name == column) is not { IsMoment: true })
+        {
+            throw new ArgumentException($"{Schema.Name} has no dates named '{column}'.", nameof(column));
+        }
+
+        CheckLength(column, values.Length);
+        return new(Schema, Count, _numbers, _categories, _moments.SetItem(column, values), _labels, _keys);
     }
 
     /// <summary>Adds or replaces the labels of a binary task.</summary>
@@ -117,7 +145,7 @@ public sealed class RowBatch
     public RowBatch WithLabels(ReadOnlyMemory<bool> values)
     {
         CheckLabel(ColumnKind.Flag, values.Length);
-        return new(Schema, Count, _numbers, _categories, RowLabels.Of(values), _keys);
+        return new(Schema, Count, _numbers, _categories, _moments, RowLabels.Of(values), _keys);
     }
 
     /// <summary>Adds or replaces the labels of a multiclass task.</summary>
@@ -128,7 +156,7 @@ public sealed class RowBatch
         CheckLabel(ColumnKind.Category, values.Length);
         var classes = Schema.Label.Categories.Count;
         return values.Span.IndexOfAnyExceptInRange(0, classes - 1) < 0
-            ? new(Schema, Count, _numbers, _categories, RowLabels.Of(values), _keys)
+            ? new(Schema, Count, _numbers, _categories, _moments, RowLabels.Of(values), _keys)
             : throw new ArgumentException($"The label '{Schema.Label.Name}' has the classes 0 to {classes - 1} only.", nameof(values));
     }
 
@@ -138,7 +166,7 @@ public sealed class RowBatch
     public RowBatch WithTargets(ReadOnlyMemory<float> values)
     {
         CheckLabel(ColumnKind.Number, values.Length);
-        return new(Schema, Count, _numbers, _categories, RowLabels.Of(values), _keys);
+        return new(Schema, Count, _numbers, _categories, _moments, RowLabels.Of(values), _keys);
     }
 
     /// <summary>Adds or replaces the keys.</summary>
@@ -146,7 +174,7 @@ public sealed class RowBatch
     public RowBatch WithKeys(ReadOnlyMemory<string> values)
     {
         CheckLength(Schema.Key.Name, values.Length);
-        return new(Schema, Count, _numbers, _categories, _labels, values);
+        return new(Schema, Count, _numbers, _categories, _moments, _labels, values);
     }
 
     /// <summary>Gives rows that follow one another, without copying.</summary>
@@ -163,6 +191,7 @@ public sealed class RowBatch
             count,
             _numbers.ToImmutableDictionary(pair => pair.Key, pair => pair.Value.Slice(start, count), StringComparer.Ordinal),
             _categories.ToImmutableDictionary(pair => pair.Key, pair => pair.Value.Slice(start, count), StringComparer.Ordinal),
+            _moments.ToImmutableDictionary(pair => pair.Key, pair => pair.Value.Slice(start, count), StringComparer.Ordinal),
             _labels?.Slice(start, count),
             _keys?.Slice(start, count));
     }
@@ -183,6 +212,7 @@ public sealed class RowBatch
             indices.Count,
             _numbers.ToImmutableDictionary(pair => pair.Key, pair => Pick(pair.Value, indices), StringComparer.Ordinal),
             _categories.ToImmutableDictionary(pair => pair.Key, pair => Pick(pair.Value, indices), StringComparer.Ordinal),
+            _moments.ToImmutableDictionary(pair => pair.Key, pair => Pick(pair.Value, indices), StringComparer.Ordinal),
             _labels?.Select(indices),
             PickOrNone(_keys, indices));
     }

@@ -24,8 +24,11 @@ internal static class RowTypeReader
         Expect(columns.Count(column => column.IsTime) <= 1, "two properties are the [Time]", errors);
         foreach (var column in columns.Where(column => column.IsTime || column.IsGroup))
         {
-            Expect(column.Role is ColumnRole.Slice or ColumnRole.Feature, $"{column.Property} is [Time] or [Group] and needs the role [Slice], [Numeric] or [Categorical]", errors);
-            Expect(!column.IsTime || column.Kind == ColumnKind.Number, $"{column.Property} is the [Time] and must be a number", errors);
+            Expect(
+                column.Role is ColumnRole.Slice or ColumnRole.Feature || (column is { IsMoment: true, IsGroup: false }),
+                $"{column.Property} is [Time] or [Group] and needs the role [Slice], [Numeric] or [Categorical]",
+                errors);
+            Expect(!column.IsTime || IsInTime(column), $"{column.Property} is the [Time] and must be a number or a date (of a text: DateOnly, DateTime or DateTimeOffset, with [DateFormat])", errors);
         }
 
         columns = columns.Select(column => column.KnownAt is { } property ? column with { KnownAt = NameOf(property, column, columns, errors) } : column).ToEquatableList();
@@ -49,11 +52,18 @@ internal static class RowTypeReader
     {
         var moment = columns.FirstOrDefault(candidate => candidate.Property == property);
         Expect(
-            moment is { Kind: ColumnKind.Number, Role: ColumnRole.Slice or ColumnRole.Feature },
-            $"{column.Property}: [KnownAt] needs the name of a numeric feature or slice, and '{property}' is none",
+            moment is not null && IsInTime(moment),
+            $"{column.Property}: [KnownAt] needs the name of a date, or of a numeric feature or slice, and '{property}' is none",
+            errors);
+        var time = columns.FirstOrDefault(candidate => candidate.IsTime);
+        Expect(
+            moment is null || time is null || moment.IsMoment == time.IsMoment,
+            $"{column.Property}: [KnownAt] '{property}' and the [Time] must both be dates or both numbers",
             errors);
         return moment?.Name ?? property;
     }
+
+    private static bool IsInTime(Column column) => column.IsMoment || column is { Kind: ColumnKind.Number, Role: ColumnRole.Slice or ColumnRole.Feature };
 
     private static Column? ReadColumn(PropertyInfo property, NullabilityInfoContext nullability, List<string> errors)
     {

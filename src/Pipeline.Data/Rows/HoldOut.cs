@@ -65,12 +65,23 @@ internal static class HoldOut
     private static Func<int, bool> ByTime(RowBatch rows, double share)
     {
         var time = rows.Schema.Columns.FirstOrDefault(column => column.IsTime) ?? throw Lacks(rows.Schema, "ByTime", "Time");
-        var times = rows.Numbers(time.Name);
-        var sorted = times.ToArray().Where(moment => !float.IsNaN(moment)).Order().ToArray();
+        if (time.IsMoment)
+        {
+            var moments = rows.Moments(time.Name);
+            var last = LastTrainedOn(moments.ToArray().Where(moment => moment != RowBatch.NoMoment), share, long.MaxValue);
+            return row => moments.Span[row] > last;
+        }
 
-        // The moment of the last row that is trained on: all of its rows are, so that no moment is on both sides.
-        var cut = sorted.Length == 0 ? float.PositiveInfinity : sorted[Math.Clamp((int)Math.Ceiling(sorted.Length * (1 - share)) - 1, 0, sorted.Length - 1)];
-        return row => times.Span[row] > cut;
+        var numbers = rows.Numbers(time.Name);
+        var cut = LastTrainedOn(numbers.ToArray().Where(number => !float.IsNaN(number)), share, float.PositiveInfinity);
+        return row => numbers.Span[row] > cut;
+    }
+
+    // The moment of the last row that is trained on: all of its rows are, so that no moment is on both sides.
+    private static T LastTrainedOn<T>(IEnumerable<T> moments, double share, T none)
+    {
+        var sorted = moments.Order().ToArray();
+        return sorted.Length == 0 ? none : sorted[Math.Clamp((int)Math.Ceiling(sorted.Length * (1 - share)) - 1, 0, sorted.Length - 1)];
     }
 
     private static Func<int, bool> Stratified(RowBatch rows, double share)

@@ -17,6 +17,10 @@ internal static class RowReader
     public static IReadOnlyList<Column> CategoriesOf(RowSchema schema) =>
         [.. schema.Columns.Where(column => IsValue(column) && column.Kind != ColumnKind.Number)];
 
+    /// <summary>The dates by which rows are put in time: the moment at which an answer is wanted, and those at which features became known.</summary>
+    public static IReadOnlyList<Column> MomentsOf(RowSchema schema) =>
+        [.. schema.Columns.Where(column => column.IsMoment && (column.IsTime || schema.Columns.Any(feature => feature.KnownAt == column.Name)))];
+
     /// <summary>Hands on every row; the object is reused.</summary>
     /// <exception cref="PipelineException">PIP2018: a value is not what the row type says, so the table was not validated with it.</exception>
     public static Task ReadAsync(DataTable table, Action<RowValues> onRow, CancellationToken cancellationToken) =>
@@ -26,12 +30,12 @@ internal static class RowReader
     /// <exception cref="PipelineException">PIP2018: a value is not what the row type says, so the table was not validated with it.</exception>
     public static async Task ReadAsync(DataTable table, long step, Action<RowValues> onRow, CancellationToken cancellationToken)
     {
-        var (numbers, categories) = (NumbersOf(table.Schema), CategoriesOf(table.Schema));
-        var row = new RowValues(new float[numbers.Count], new string?[categories.Count]);
+        var (numbers, categories, moments) = (NumbersOf(table.Schema), CategoriesOf(table.Schema), MomentsOf(table.Schema));
+        var row = new RowValues(new float[numbers.Count], new string?[categories.Count], new long[moments.Count]);
         var known = new Dictionary<string, string>(StringComparer.Ordinal);
         var label = table.Schema.Label;
         var places = label.Categories.Select((text, place) => (text, place)).ToDictionary(StringComparer.Ordinal);
-        await table.RowsAsync(Query(table, numbers, categories), OnRow, cancellationToken);
+        await table.RowsAsync(Query(table, numbers, categories, moments), OnRow, cancellationToken);
 
         void OnRow(DbDataReader reader)
         {
@@ -56,6 +60,11 @@ internal static class RowReader
                 row.Categories[index] = Text(reader, place) is { } text ? Shared(known, text) : null;
             }
 
+            for (var index = 0; index < row.Moments.Length; index++, place++)
+            {
+                row.Moments[index] = reader.IsDBNull(place) ? RowBatch.NoMoment : reader.GetInt64(place);
+            }
+
             if (unreadable)
             {
                 throw Unusable(table, row, column: null);
@@ -67,10 +76,11 @@ internal static class RowReader
 
     private static bool IsValue(Column column) => column is { Role: ColumnRole.Feature or ColumnRole.Slice, IsRowNumber: false };
 
-    private static string Query(DataTable table, IReadOnlyList<Column> numbers, IReadOnlyList<Column> categories)
+    private static string Query(DataTable table, IReadOnlyList<Column> numbers, IReadOnlyList<Column> categories, IReadOnlyList<Column> moments)
     {
         var source = table.Source;
-        var unreadable = numbers.Select(column => $"({source.TextOf(column)} IS NOT NULL AND {source.NumberOf(column)} IS NULL)");
+        var unreadable = numbers.Select(column => $"({source.TextOf(column)} IS NOT NULL AND {source.NumberOf(column)} IS NULL)")
+            .Concat(moments.Select(column => $"({source.TextOf(column)} IS NOT NULL AND {source.MomentOf(column)} IS NULL)"));
         var key = table.Schema.Key;
         string[] named = key.IsRowNumber ? [] : [source.TextOf(key)];
         IEnumerable<string> selected =
@@ -80,6 +90,7 @@ internal static class RowReader
             table.Schema.Label is { Kind: ColumnKind.Number } number ? $"CAST({source.NumberOf(number)} AS FLOAT)" : source.TextOf(table.Schema.Label),
             .. numbers.Select(column => $"CAST({source.NumberOf(column)} AS FLOAT)"),
             .. categories.Select(source.TextOf),
+            .. moments.Select(column => $"epoch_us({source.MomentOf(column)})"),
         ];
         return $"{source.With(table.Schema.Columns, withRowNumbers: false)} SELECT {string.Join(", ", selected)} FROM data";
     }
@@ -113,6 +124,6 @@ internal static class RowReader
         $"A row of '{table.File.RelativePath}' cannot be used.",
         string.Create(
             CultureInfo.InvariantCulture,
-            $"Row {row.Number} has {(column is null ? "a text where a number must be" : $"no usable value in '{column.Name}'")}."),
+            $"Row {row.Number} has {(column is null ? "a text where a number or a date must be" : $"no usable value in '{column.Name}'")}."),
         "Run the ValidateData target: it finds every such row. A rule about types or labels must not be a warning.");
 }

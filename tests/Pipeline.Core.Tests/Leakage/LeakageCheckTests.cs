@@ -94,12 +94,12 @@ public sealed class LeakageCheckTests
     }
 
     [Fact]
-    public void Time_and_known_at_need_numbers_of_the_row_type()
+    public void Time_and_known_at_need_numbers_or_dates_of_the_row_type()
     {
         var error = Assert.Throws<Core.Errors.PipelineException>(RowSchema.Of<Mistaken>);
         Assert.Equal("PIP4001", error.Code);
-        Assert.Contains("Kind is the [Time] and must be a number", error.Why, StringComparison.Ordinal);
-        Assert.Contains("[KnownAt] needs the name of a numeric feature or slice, and 'Nowhere' is none", error.Why, StringComparison.Ordinal);
+        Assert.Contains("Kind is the [Time] and must be a number or a date", error.Why, StringComparison.Ordinal);
+        Assert.Contains("[KnownAt] needs the name of a date, or of a numeric feature or slice, and 'Nowhere' is none", error.Why, StringComparison.Ordinal);
     }
 
     private static LeakageCheck Look(RowBatch training, RowBatch holdout) => LeakageCheck.Of(Split, training, holdout, new LeakagePolicy(), []);
