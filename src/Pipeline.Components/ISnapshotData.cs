@@ -31,7 +31,7 @@ public interface ISnapshotData : IValidateData
                     Last = await LastData.FindAsync(Model, Registry, Evidence, cancellationToken),
                 },
                 cancellationToken);
-            await Reports.WriteDataAsync(ReportsDirectory / "data", taken.Verdict.ToFacts(), cancellationToken);
+            await Reports.WriteDataAsync(ReportsDirectory / "table", taken.Verdict.ToFacts(), cancellationToken);
             var data = taken.Verdict.ToEvidence();
             ReportSummary(figures => figures
                 .With("rows", $"{data.Rows:N0}")

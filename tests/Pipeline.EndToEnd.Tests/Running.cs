@@ -12,10 +12,10 @@ internal sealed class Running : IDisposable
     private readonly Task _reading;
     private readonly List<string> _seen = [];
 
-    public Running(string folder, IEnumerable<string> arguments, IEnumerable<(string Name, string Value)> environment)
+    public Running(string folder, IEnumerable<string> arguments, IEnumerable<(string Name, string Value)> environment, string? program = null)
     {
         // The working folder is another one: the build must go by --root alone.
-        var start = new ProcessStartInfo("dotnet", [BuildProgram.Find(), .. arguments, "--root", folder])
+        var start = new ProcessStartInfo("dotnet", [program ?? BuildProgram.Find(), .. arguments, "--root", folder])
         {
             WorkingDirectory = Path.GetTempPath(),
             RedirectStandardOutput = true,
