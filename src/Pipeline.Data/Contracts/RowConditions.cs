@@ -17,8 +17,8 @@ internal sealed class RowConditions(Operands operands, SqlDialect dialect, DateT
         return rule switch
         {
             ContractRule.Readable { WholeNumber: var whole } => NotReadable(column, whole),
-            ContractRule.Missing => operands.Condition is { } rows ? $"({rows}) AND {text} IS NULL" : $"{text} IS NULL",
-            ContractRule.AlwaysMissing => $"{text} IS NOT NULL",
+            ContractRule.Missing => operands.Condition is { } rows ? $"({rows}) AND {operands.PresentOf(column)} IS NULL" : $"{operands.PresentOf(column)} IS NULL",
+            ContractRule.AlwaysMissing => $"{operands.PresentOf(column)} IS NOT NULL",
             ContractRule.Between between => Outside(operands.NumberOf(column), Bound(between.Minimum), Bound(between.Maximum)),
             ContractRule.BetweenDates dates => Outside(operands.MomentOf(column), Bound(dates.Earliest), Bound(dates.Latest)),
             ContractRule.NotInFuture => $"{operands.MomentOf(column)} > {SqlDialect.Moment(asOf.UtcDateTime)}",
@@ -39,10 +39,10 @@ internal sealed class RowConditions(Operands operands, SqlDialect dialect, DateT
     /// <summary>Writes how many rows break a rule by counts of values, which cost less than a condition and are asked for by others too; null where there is no such way.</summary>
     public string? Count(ContractRule rule, Column column) => (rule, operands.Condition) switch
     {
-        (ContractRule.Missing, null) => $"(count(*) - count({operands.TextOf(column)}))",
-        (ContractRule.Readable { WholeNumber: false }, null) => $"(count({operands.TextOf(column)}) - count({operands.ValueOf(column)}))",
+        (ContractRule.Missing, null) => $"(count(*) - count({operands.PresentOf(column)}))",
+        (ContractRule.Readable { WholeNumber: false }, null) => $"(count({operands.PresentOf(column)}) - count({operands.ValueOf(column)}))",
         (ContractRule.Readable, null) =>
-            $"(count({operands.TextOf(column)}) - count({operands.ValueOf(column)}) + count(CASE WHEN {operands.ValueOf(column)} <> trunc({operands.ValueOf(column)}) THEN 1 END))",
+            $"(count({operands.PresentOf(column)}) - count({operands.ValueOf(column)}) + count(CASE WHEN {operands.ValueOf(column)} <> trunc({operands.ValueOf(column)}) THEN 1 END))",
         _ => null,
     };
 
@@ -60,7 +60,7 @@ internal sealed class RowConditions(Operands operands, SqlDialect dialect, DateT
 
     private string NotReadable(Column column, bool whole)
     {
-        var (text, value) = (operands.TextOf(column), operands.ValueOf(column));
+        var (text, value) = (operands.PresentOf(column), operands.ValueOf(column));
         return $"{text} IS NOT NULL AND ({value} IS NULL{(whole ? $" OR {value} <> trunc({value})" : string.Empty)})";
     }
 

@@ -34,6 +34,9 @@ internal sealed record FileContent
 
     private DateTime Written { get; init; }
 
+    /// <summary>Gets a value indicating whether every write since has left another time.</summary>
+    private bool TimeTells { get; init; }
+
     /// <summary>Gets the parts, each with its own digest.</summary>
     private List<FileContent> Parts { get; init; } = [];
 
@@ -45,21 +48,26 @@ internal sealed record FileContent
     /// The digest of several files is that of their list: a line each with the SHA-256, the size and the path. Their MD5 is that of the
     /// list which DVC writes for a folder (<c>.dir</c>), of these files.
     /// </remarks>
-    public static Task<FileContent> ReadAsync(DataFile file, CancellationToken cancellationToken) => ReadAsync(file, _ => true, cancellationToken);
+    /// <param name="file">The file.</param>
+    /// <param name="now">The present moment: a file that was written before the last seconds has another time after every further write.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    public static Task<FileContent> ReadAsync(DataFile file, DateTimeOffset now, CancellationToken cancellationToken) => ReadAsync(file, now, _ => true, cancellationToken);
 
     /// <summary>Looks at a file's bytes without naming them: a change is then seen by size and time, as long as the time can tell.</summary>
     /// <param name="file">The file.</param>
     /// <param name="now">The present moment: a file that was written in the last seconds may be written once more with the same time, so it is digested.</param>
     /// <param name="cancellationToken">Stops reading.</param>
     public static Task<FileContent> ReadUnnamedAsync(DataFile file, DateTimeOffset now, CancellationToken cancellationToken) =>
-        ReadAsync(file, written => written > now.UtcDateTime - CoarsestClock, cancellationToken);
+        ReadAsync(file, now, written => IsFresh(written, now), cancellationToken);
 
-    private static async Task<FileContent> ReadAsync(DataFile file, Func<DateTime, bool> isDigested, CancellationToken cancellationToken)
+    private static bool IsFresh(DateTime written, DateTimeOffset now) => written > now.UtcDateTime - CoarsestClock;
+
+    private static async Task<FileContent> ReadAsync(DataFile file, DateTimeOffset now, Func<DateTime, bool> isDigested, CancellationToken cancellationToken)
     {
         var parts = new List<FileContent>();
         foreach (var part in file.Parts)
         {
-            parts.Add(await ReadPartAsync(part, isDigested, cancellationToken));
+            parts.Add(await ReadPartAsync(part, now, isDigested, cancellationToken));
         }
 
         if (file.Parts.Count == 1 && ReferenceEquals(file.Parts[0], file))
@@ -120,7 +128,7 @@ internal sealed record FileContent
 
     [System.Diagnostics.CodeAnalysis.SuppressMessage(
         "Security", "CA5351", Justification = "MD5 is a file's name in DVC's cache; SHA-256 beside it is the protection.")]
-    private static async Task<FileContent> ReadPartAsync(DataFile file, Func<DateTime, bool> isDigested, CancellationToken cancellationToken)
+    private static async Task<FileContent> ReadPartAsync(DataFile file, DateTimeOffset now, Func<DateTime, bool> isDigested, CancellationToken cancellationToken)
     {
         var written = System.IO.File.GetLastWriteTimeUtc(file.FullPath);
         var digested = isDigested(written);
@@ -131,8 +139,7 @@ internal sealed record FileContent
         {
             if (digested)
             {
-                sha256.AppendData(block.Span);
-                md5.AppendData(block.Span);
+                Parallel.Invoke(() => sha256.AppendData(block.Span), () => md5.AppendData(block.Span));
             }
 
             if (!file.IsCompressed)
@@ -152,6 +159,7 @@ internal sealed record FileContent
                 : null,
             Bytes = bytes,
             Written = written,
+            TimeTells = !IsFresh(written, now),
             Text = text,
         };
     }
@@ -172,7 +180,7 @@ internal sealed record FileContent
 
         var now = new FileInfo(File.FullPath);
         var same = now.Exists && now.Length == Bytes && now.LastWriteTimeUtc == Written;
-        if (same && Digested is not null)
+        if (same && !TimeTells && Digested is not null)
         {
             // A write within one tick of the file system's clock leaves the time alone: only the bytes are proof.
             using var sha256 = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);

@@ -45,7 +45,7 @@ internal sealed class Profiler
     private static Func<AggregateQuery, ColumnProfile> AskKey(Column column, TableSource source, Sketches seen, bool counted, AggregateQuery query)
     {
         var text = source.TextOf(column);
-        var present = query.Add($"count({text})");
+        var present = query.Add($"count({source.PresentOf(column)})");
         var place = seen.Observations.AddText(text, query);
         var exact = counted ? query.Add($"count(DISTINCT {text})") : (int?)null;
         return answers =>
@@ -63,7 +63,7 @@ internal sealed class Profiler
     private static Func<AggregateQuery, ColumnProfile> AskNumbers(Column column, TableSource source, Sketches seen, bool counted, AggregateQuery query)
     {
         var number = source.NumberOf(column);
-        var present = query.Add($"count({source.TextOf(column)})");
+        var present = query.Add($"count({source.PresentOf(column)})");
         var place = seen.Observations.AddNumber(number, counted, query);
         return answers =>
         {
@@ -83,7 +83,7 @@ internal sealed class Profiler
 
     private static Func<AggregateQuery, ColumnProfile> AskCategories(Column column, TableSource source, AggregateQuery query, int rows)
     {
-        var present = query.Add($"count({source.TextOf(column)})");
+        var present = query.Add($"count({source.PresentOf(column)})");
         var text = source.TextOf(column);
         var known = column.Categories.Count <= MostKnown ? column.Categories : [];
         var expected = known.Select(category => (category, query.Add($"count(CASE WHEN {text} = {Sql.Text(category)} THEN 1 END)"))).ToList();

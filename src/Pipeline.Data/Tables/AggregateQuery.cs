@@ -65,7 +65,7 @@ internal sealed partial class AggregateQuery
         return $"{table.Source.With(table.Schema.Columns.Where((_, index) => named.Contains(index)), withRowNumbers: false)} SELECT {asked} FROM data";
     }
 
-    [GeneratedRegex(@"\b[tnd](\d{1,6})\b")]
+    [GeneratedRegex(@"\b[tndv](\d{1,6})\b")]
     private static partial Regex Values();
 
     // A text of the contract that reads like this costs a query more and is answered all the same.

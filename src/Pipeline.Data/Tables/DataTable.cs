@@ -84,21 +84,23 @@ internal sealed class DataTable : ICheckedTable, IDisposable
     {
         var file = DataFile.Locate(repositoryRoot, path);
         var located = others.ToDictionary(other => other, other => DataFile.Locate(repositoryRoot, other), StringComparer.Ordinal);
-        var content = options.NamesBytes
-            ? await FileContent.ReadAsync(file, cancellationToken)
-            : await FileContent.ReadUnnamedAsync(file, options.Clock.GetUtcNow(), cancellationToken);
+        var now = options.Clock.GetUtcNow();
+
+        // The engine is made ready while the bytes are digested.
+        var reading = options.NamesBytes ? FileContent.ReadAsync(file, now, cancellationToken) : FileContent.ReadUnnamedAsync(file, now, cancellationToken);
         var temporary = options.TemporaryFolder ?? Path.Combine(Path.GetFullPath(repositoryRoot), ".pipeline", "tmp");
         DuckDb? engine = null;
         try
         {
             engine = DuckDb.Open([.. located.Values.Prepend(file).SelectMany(each => each.Parts).Select(part => part.FullPath)], temporary, options.MemoryLimitBytes);
+            var content = await reading;
             var columns = await ColumnsOfAsync(engine, file, schema, cancellationToken);
             ColumnCheck.Check(file.RelativePath, schema, columns);
             content.CheckText();
             var otherFiles = new OtherFiles();
             foreach (var (name, other) in located)
             {
-                otherFiles.Add(name, await FileContent.ReadAsync(other, cancellationToken), await ColumnsOfAsync(engine, other, schema, cancellationToken));
+                otherFiles.Add(name, await FileContent.ReadAsync(other, now, cancellationToken), await ColumnsOfAsync(engine, other, schema, cancellationToken));
             }
 
             var table = new DataTable(engine, content, new FileSource(file, columns, schema), otherFiles, schema, options);

@@ -15,13 +15,17 @@ internal sealed class FileSource(DataFile file, IReadOnlyList<SourceColumn> colu
     public string? Copy { get; set; }
 
     /// <inheritdoc/>
+    /// <remarks>To write a number only to see that it is there would cost more than all that is asked of it.</remarks>
+    public override string PresentOf(Column column) => SourceOf(column) is not null && IsTyped(column) ? $"v{IndexOf(column)}" : TextOf(column);
+
+    /// <inheritdoc/>
     /// <remarks>Texts are read as numbers in a step of their own: the engine would do it twice where one expression names the result twice.</remarks>
     public override string With(IEnumerable<Column> needed, bool withRowNumbers, bool forPeople = false)
     {
         var isCopy = Copy is not null && !forPeople;
         var present = needed.Distinct().Where(column => SourceOf(column) is not null).ToList();
         var texts = present.ConvertAll(column => $"{(isCopy ? Sql.Name(column.Name) : FileReader.TextOf(file, SourceOf(column)!))} AS {TextOf(column)}");
-        texts.AddRange(present.Where(IsTyped).Select(column => $"{Dialect.NumberOf(Sql.Name(column.Name))} AS {NumberOf(column)}"));
+        texts.AddRange(present.Where(IsTyped).Select(column => $"{Sql.Name(column.Name)} AS {PresentOf(column)}, {Dialect.NumberOf(Sql.Name(column.Name))} AS {NumberOf(column)}"));
         var isNumbered = isCopy || (file is { Format: DataFormat.Parquet, Parts.Count: 1 } && !Columns.Any(column => column.Name.Equals(RowInFile, StringComparison.OrdinalIgnoreCase)));
         if (withRowNumbers)
         {

@@ -16,6 +16,9 @@ internal sealed class Operands(TableSource source, string? condition = null)
     /// <summary>A column's text.</summary>
     public string TextOf(Column column) => Of(source.TextOf(column));
 
+    /// <summary>Something that is NULL where a column's value is missing, and only there.</summary>
+    public string PresentOf(Column column) => Of(source.PresentOf(column));
+
     /// <summary>A column's number.</summary>
     public string NumberOf(Column column) => Of(source.NumberOf(column));
 

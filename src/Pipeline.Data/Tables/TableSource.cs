@@ -6,7 +6,7 @@ namespace Pipeline.Data.Tables;
 /// How SQL reads a table's rows. Every value is read as text first, so that none becomes a silent null, and then as a number:
 /// the common table expression <c>data</c> has, for the column at index i of the row type, its text <c>t{i}</c> and its number
 /// <c>n{i}</c>, or its moment <c>d{i}</c>, all NULL where the value is missing, and <c>n{i}</c> NULL also where the text is no finite
-/// 32-bit number, <c>d{i}</c> where it is no date.
+/// 32-bit number, <c>d{i}</c> where it is no date. A column of numbers has its value as it is, too, as <c>v{i}</c>.
 /// </summary>
 internal abstract class TableSource(IReadOnlyList<SourceColumn> columns, RowSchema schema)
 {
@@ -34,6 +34,10 @@ internal abstract class TableSource(IReadOnlyList<SourceColumn> columns, RowSche
     /// <summary>The name of a column's moment in <c>data</c>.</summary>
     public string MomentOf(Column column) => $"d{IndexOf(column)}";
 
-    private int IndexOf(Column column) => schema.Columns.Select((candidate, index) => (candidate, index))
+    /// <summary>The name of something in <c>data</c> that is NULL where a column's value is missing, and only there; it may cost less than the text.</summary>
+    public virtual string PresentOf(Column column) => TextOf(column);
+
+    /// <summary>Gives a column's index in the row type.</summary>
+    protected int IndexOf(Column column) => schema.Columns.Select((candidate, index) => (candidate, index))
         .First(pair => pair.candidate.Name == column.Name).index;
 }

@@ -73,7 +73,7 @@ public sealed class ChangedFileTests : IDisposable
     private async Task<FileContent> ReadAsync()
     {
         await File.WriteAllTextAsync(_folder.At("rows.csv"), "a\n1\n", Cancel);
-        return await FileContent.ReadAsync(DataFile.Locate(_folder.Path, "rows.csv"), Cancel);
+        return await FileContent.ReadAsync(DataFile.Locate(_folder.Path, "rows.csv"), TimeProvider.System.GetUtcNow(), Cancel);
     }
 
     private async Task<FileContent> ReadUnnamedAsync(TimeSpan age)
