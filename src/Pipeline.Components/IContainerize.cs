@@ -1,7 +1,6 @@
 using Nuke.Common;
 using Nuke.Common.IO;
 using Pipeline.Core.Evidence;
-using Pipeline.Data.Rows;
 using Pipeline.Delivery.Images;
 using Pipeline.Delivery.Images.Registries;
 using Pipeline.Delivery.Runtimes;
@@ -99,8 +98,7 @@ public interface IContainerize : IRegister, IHazImageRepository
         .Executes(async cancellationToken =>
         {
             var packaged = await Evidence.ReadAsync<PackagedImage>(cancellationToken);
-            var data = await Evidence.ReadAsync<ValidatedData>(cancellationToken);
-            var rows = await Dataset.ReadAsync(Model, data.Value, RootDirectory, cancellationToken);
+            var (_, rows) = await ModelAtHand.ReadRowsAsync(this, cancellationToken);
             var expected = HoldoutScores.Of(ModelFile, rows.Holdout, cancellationToken);
             using var choice = await RuntimeChoice.MakeAsync(Runtime, StateDirectory, TimeProvider.System, cancellationToken);
             var verified = await Evidence.WriteAsync(

@@ -1,6 +1,4 @@
 using Nuke.Common;
-using Pipeline.Core.Evidence;
-using Pipeline.Data.Rows;
 using Pipeline.Engine;
 using Pipeline.Training.Evaluation;
 
@@ -24,12 +22,9 @@ public interface IEvaluate : ITrain, IHazRegistry, IHazImageRepository
         .Checks(cancellationToken => Evidence.CheckSealAsync("evaluated-model", cancellationToken))
         .Executes(async cancellationToken =>
         {
-            var data = await Evidence.ReadAsync<ValidatedData>(cancellationToken);
-            var trained = await Evidence.ReadAsync<TrainedModel>(cancellationToken);
-            var rows = await Dataset.ReadAsync(Model, data.Value, RootDirectory, cancellationToken);
+            var (_, trained, rows, onnx) = await ModelAtHand.OpenAsync(this, cancellationToken);
             using var images = OpenPushedImages();
             var champions = await Champions.ReadAsync(Model, Ledger, Store, images, cancellationToken);
-            var onnx = await File.ReadAllBytesAsync(ModelFile, cancellationToken);
             var evaluated = await Evidence.WriteAsync(
                 await new Evaluator(TimeProvider.System).RunAsync(Model, onnx, rows.Training, rows.Holdout, trained, champions, cancellationToken),
                 cancellationToken);

@@ -1,9 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using Nuke.Common;
 using Nuke.Common.IO;
-using Pipeline.Core.Evidence;
 using Pipeline.Core.Reports;
-using Pipeline.Data.Rows;
 using Pipeline.Engine;
 using Pipeline.Training.Explanation;
 
@@ -33,10 +31,7 @@ public interface IExplain : IEvaluate
         .Checks(cancellationToken => Evidence.CheckSealAsync("explained-model", cancellationToken))
         .Executes(async cancellationToken =>
         {
-            var data = await Evidence.ReadAsync<ValidatedData>(cancellationToken);
-            var trained = await Evidence.ReadAsync<TrainedModel>(cancellationToken);
-            var rows = await Dataset.ReadAsync(Model, data.Value, RootDirectory, cancellationToken);
-            var onnx = await File.ReadAllBytesAsync(ModelFile, cancellationToken);
+            var (_, trained, rows, onnx) = await ModelAtHand.OpenAsync(this, cancellationToken);
             var explained = await Evidence.WriteAsync(
                 await ModelExplanation.MeasureAsync(onnx, rows.Holdout, trained, cancellationToken), cancellationToken);
             ReportSummary(figures => figures.With("first", $"{string.Join(", ", explained.Value.Importance.Take(3).Select(column => column.Column))}"));
@@ -49,9 +44,7 @@ public interface IExplain : IEvaluate
         .Requires(() => Row)
         .Executes(async cancellationToken =>
         {
-            var data = await Evidence.ReadAsync<ValidatedData>(cancellationToken);
-            var rows = await Dataset.ReadAsync(Model, data.Value, RootDirectory, cancellationToken);
-            var onnx = await File.ReadAllBytesAsync(ModelFile, cancellationToken);
+            var (_, _, rows, onnx) = await ModelAtHand.OpenAsync(this, cancellationToken);
             var (row, name) = RequestedRow.Find(Row!, rows.Training, rows.Holdout);
             var facts = await RowExplainer.ExplainAsync(onnx, row, name, rows.Training, Keep ?? [], cancellationToken);
             Reports.Show(RowReport.ToLines(facts));

@@ -17,6 +17,7 @@ public interface IScoreReadiness : IPromote, ITune
         .Executes(async cancellationToken =>
         {
             var history = Ledger.History(Model.Id);
+            var gated = await Evidence.FindAsync<GatedModel>(cancellationToken);
             var score = MlTestScore.Of(new()
             {
                 Model = Model,
@@ -24,7 +25,8 @@ public interface IScoreReadiness : IPromote, ITune
                 Data = (await Evidence.FindAsync<ValidatedData>(cancellationToken))?.Value,
                 Training = (await Evidence.FindAsync<TrainedModel>(cancellationToken))?.Value,
                 Explanation = (await Evidence.FindAsync<ExplainedModel>(cancellationToken))?.Value,
-                Gates = (await Evidence.FindAsync<GatedModel>(cancellationToken))?.Value.Gates,
+                Gates = gated?.Value.Gates,
+                GatedFile = gated?.Value.Model,
                 Search = (await Evidence.FindAsync<TunedModel>(cancellationToken))?.Value,
                 Image = (await Evidence.FindAsync<VerifiedImage>(cancellationToken))?.Value,
                 Workflows = (RootDirectory / ".github" / "workflows" / "pipeline.yml").FileExists(),

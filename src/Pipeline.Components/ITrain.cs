@@ -1,7 +1,6 @@
 using System.Text;
 using Nuke.Common;
 using Nuke.Common.IO;
-using Pipeline.Core.Evidence;
 using Pipeline.Data.Rows;
 using Pipeline.Engine;
 using Pipeline.Registry.Files;
@@ -40,8 +39,7 @@ public interface ITrain : IValidateData
         .Checks(cancellationToken => Evidence.CheckSealAsync("trained-model", cancellationToken))
         .Executes(async cancellationToken =>
         {
-            var data = await Evidence.ReadAsync<ValidatedData>(cancellationToken);
-            var rows = await Dataset.ReadAsync(Model, data.Value, RootDirectory, cancellationToken);
+            var (data, rows) = await ModelAtHand.ReadRowsAsync(this, cancellationToken);
             var result = await ProvedTraining.RunAsync(Model, rows.Training, rows.Holdout, data, UpdateFrom, Prove, cancellationToken, new FitLog());
             await AtomicFile.WriteAsync(ModelFile, result.Onnx, cancellationToken);
             await AtomicFile.WriteAsync(

@@ -14,10 +14,7 @@ internal static class DataTests
             "Features adhere to meta-level requirements",
             1,
             $"the row type is closed: a column of another name or type is no feature of {facts.Model.Schema.Name}, and slices are never features");
-        yield return Test(
-            "The data pipeline has appropriate privacy controls",
-            0.5,
-            "examples of protected columns are masked in reports, and no row leaves the machine; who may read the data is not for the pipeline to know");
+        yield return Privacy(facts);
         yield return Test(
             "New features can be added quickly",
             1,
@@ -33,6 +30,27 @@ internal static class DataTests
     private static ReadinessTest Expectations(ReadinessFacts facts) => facts.Data is { } data
         ? Test("Feature expectations are captured in a schema", 1, FormattableString.Invariant($"{data.Rules.Count} rules were checked on {data.Rows:N0} rows"))
         : Test("Feature expectations are captured in a schema", 0, "the data were not validated here");
+
+    /// <summary>Counts whole where columns are marked and the profile that was really written lists none of their values.</summary>
+    private static ReadinessTest Privacy(ReadinessFacts facts)
+    {
+        const string name = "The data pipeline has appropriate privacy controls";
+        var personal = facts.Model.Schema.Columns.Where(column => column.IsPersonal).Select(column => column.Name).ToHashSet(StringComparer.Ordinal);
+        if (personal.Count == 0)
+        {
+            return Test(name, 0.5, "no column is marked [Personal]; texts and keys are never listed, and no row leaves the machine");
+        }
+
+        if (facts.Data is not { } data)
+        {
+            return Test(name, 0.5, $"{string.Join(", ", personal)} marked [Personal]; the data were not validated here");
+        }
+
+        var listed = data.Profile.Columns.Where(column => personal.Contains(column.Column) && column.Categories.Count > 0).Select(column => column.Column).ToList();
+        return listed.Count == 0
+            ? Test(name, 1, FormattableString.Invariant($"{string.Join(", ", personal)} marked [Personal]: examples are masked, and the profile of {data.Rows:N0} rows lists none of their values"))
+            : Test(name, 0, $"the profile lists values of {string.Join(", ", listed)}: validate the data again");
+    }
 
     private static ReadinessTest Beneficial(ReadinessFacts facts)
     {

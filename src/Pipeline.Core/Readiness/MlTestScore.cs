@@ -23,8 +23,11 @@ public sealed record MlTestScore(IReadOnlyList<ReadinessTest> Tests)
     };
 
     /// <summary>Computes it.</summary>
-    public static MlTestScore Of(ReadinessFacts facts) => new(
-        [.. DataTests.Of(facts), .. ModelTests.Of(facts), .. InfrastructureTests.Of(facts), .. MonitoringTests.Of(facts)]);
+    public static MlTestScore Of(ReadinessFacts facts)
+    {
+        var own = facts.OfThisModel();
+        return new([.. DataTests.Of(own), .. ModelTests.Of(own), .. InfrastructureTests.Of(own), .. MonitoringTests.Of(own)]);
+    }
 
     /// <summary>Gives the sum of a section, 0 to 7.</summary>
     public double Sum(ReadinessSection section) => Tests.Where(test => test.Section == section).Sum(test => test.Points);

@@ -1,3 +1,4 @@
+using Pipeline.Core.Digests;
 using Pipeline.Core.Evidence;
 using Pipeline.Core.Gates;
 using Pipeline.Core.Models;
@@ -26,6 +27,9 @@ public sealed record ReadinessFacts
     /// <summary>Gets what every gate said of a model that passed them; null where none did.</summary>
     public IReadOnlyList<GateVerdict>? Gates { get; init; }
 
+    /// <summary>Gets the digest of the model file that passed them; null where it is not known.</summary>
+    public Digest? GatedFile { get; init; }
+
     /// <summary>Gets the evidence of the search over the trainer's settings.</summary>
     public TunedModel? Search { get; init; }
 
@@ -43,4 +47,12 @@ public sealed record ReadinessFacts
 
     /// <summary>Gets how often a version of this model was promoted by canary, by the ledger.</summary>
     public int Canaries { get; init; }
+
+    /// <summary>Leaves out evidence of another model file than the one that was trained.</summary>
+    internal ReadinessFacts OfThisModel() => Training is not { Model: var file } ? this : this with
+    {
+        Explanation = Explanation?.Model == file ? Explanation : null,
+        Gates = GatedFile is null || GatedFile == file ? Gates : null,
+        Image = Image?.Model == file ? Image : null,
+    };
 }

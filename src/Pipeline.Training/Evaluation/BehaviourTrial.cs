@@ -20,7 +20,9 @@ internal static class BehaviourTrial
             return new(gate.Question, [new($"the model does not see {column.Name}", new("kept", 1, 1, 1, answers.Holdout.Count, 0, "observed"), answers.Holdout.Count)]);
         }
 
-        var (changes, rows) = column.Kind == ColumnKind.Number ? Numbers(gate, column, answers) : Categories(gate, column, answers);
+        // A column that groups people for a gate of fairness is nobody's business row by row. Asked once: a model makes its gates anew each time.
+        var hidden = answers.Model.Gates.OfType<Gate.Fairness>().Any(fairness => fairness.Column == column.Name);
+        var (changes, rows) = column.Kind == ColumnKind.Number ? Numbers(gate, column, answers, hidden) : Categories(gate, column, answers, hidden);
         if (changes.Count == 0)
         {
             return new(gate.Question, []) { Why = $"No holdout row has a value of {column.Name} that can be changed so." };
@@ -30,7 +32,7 @@ internal static class BehaviourTrial
         return new(gate.Question, [part]) { Examples = broken };
     }
 
-    private static (List<ChangedRow> Changes, RowBatch Rows) Numbers(Gate.Behaviour gate, Column column, Answers answers)
+    private static (List<ChangedRow> Changes, RowBatch Rows) Numbers(Gate.Behaviour gate, Column column, Answers answers, bool hidden)
     {
         var values = answers.Holdout.Numbers(column.Name);
         var changes = new List<ChangedRow>();
@@ -42,7 +44,7 @@ internal static class BehaviourTrial
             var next = (float)(value + gate.By.GetValueOrDefault());
             if (float.IsFinite(value) && next >= (column.Minimum ?? double.MinValue) && next <= (column.Maximum ?? double.MaxValue))
             {
-                changes.Add(Change(answers, column, row, value.ToString(CultureInfo.InvariantCulture), next.ToString(CultureInfo.InvariantCulture)));
+                changes.Add(Change(answers, hidden, row, value.ToString(CultureInfo.InvariantCulture), next.ToString(CultureInfo.InvariantCulture)));
                 changed.Add(next);
             }
         }
@@ -50,7 +52,7 @@ internal static class BehaviourTrial
         return (changes, answers.Holdout.Select([.. changes.Select(change => change.Row)]).WithNumbers(column.Name, changed.ToArray()));
     }
 
-    private static (List<ChangedRow> Changes, RowBatch Rows) Categories(Gate.Behaviour gate, Column column, Answers answers)
+    private static (List<ChangedRow> Changes, RowBatch Rows) Categories(Gate.Behaviour gate, Column column, Answers answers, bool hidden)
     {
         var values = answers.Holdout.Categories(column.Name);
         var changes = new List<ChangedRow>();
@@ -65,7 +67,7 @@ internal static class BehaviourTrial
 
             foreach (var next in column.Categories.Where(text => gate.To is null ? text != value : text == gate.To))
             {
-                changes.Add(Change(answers, column, row, value ?? Missing, next));
+                changes.Add(Change(answers, hidden, row, value ?? Missing, next));
                 changed.Add(next);
             }
         }
@@ -73,12 +75,9 @@ internal static class BehaviourTrial
         return (changes, answers.Holdout.Select([.. changes.Select(change => change.Row)]).WithCategories(column.Name, changed.ToArray()));
     }
 
-    private static ChangedRow Change(Answers answers, Column column, int row, string from, string to)
+    private static ChangedRow Change(Answers answers, bool hidden, int row, string from, string to)
     {
         var key = answers.Holdout.HasKeys ? answers.Holdout.Keys.Span[row] : (row + 1).ToString(CultureInfo.InvariantCulture);
-
-        // A column that groups people for a gate of fairness is nobody's business row by row.
-        var hidden = answers.Model.Gates.OfType<Gate.Fairness>().Any(gate => gate.Column == column.Name);
         return hidden ? new(row, key, Protected, Protected) : new(row, key, from, to);
     }
 }

@@ -39,7 +39,8 @@ public static class ModelExplanation
     {
         using var model = ScoringModel.Load(onnx);
         var view = new ModelView(model);
-        var importance = PermutationImportance.Measure(model, holdout, cancellationToken);
+        var scores = model.Score(holdout, cancellationToken);
+        var importance = PermutationImportance.Measure(model, holdout, scores, cancellationToken);
         var classes = model.Signature.Classes;
         var shown = classes.Count == 0 ? 0 : Commonest(holdout);
         var curves = PartialDependence.Measure(view.AnswerOf(shown), holdout, cancellationToken).ToDictionary(curve => curve.Column, StringComparer.Ordinal);
@@ -56,7 +57,7 @@ public static class ModelExplanation
             Scale = view.Scale,
             Class = classes.Count == 0 ? null : classes[shown],
             Dependence = importance.Select(column => curves[column.Column]).ToEquatableList(),
-            Surrogate = view.Imitate(holdout, cancellationToken),
+            Surrogate = view.Imitate(holdout, scores),
             Rows = holdout.Count,
             Basis = [trained.Basis],
         };

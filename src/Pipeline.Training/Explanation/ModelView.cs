@@ -67,20 +67,21 @@ internal sealed class ModelView(ScoringModel model)
     }
 
     /// <summary>Measures the importance metric; null where the rows do not define it.</summary>
-    public double? Measure(RowBatch rows, CancellationToken cancellationToken)
+    public double? Measure(RowBatch rows, CancellationToken cancellationToken) => Measure(rows, model.Score(rows, cancellationToken));
+
+    /// <summary>Measures the importance metric of scores that are known; null where the rows do not define it.</summary>
+    public double? Measure(RowBatch rows, Scores scores)
     {
-        var scored = ScoredBatch.Of(model.Score(rows, cancellationToken).Values, rows, model.Signature.Threshold);
+        var scored = ScoredBatch.Of(scores.Values, rows, model.Signature.Threshold);
         return Measures.Measure(ImportanceMetric, scored)?.Value;
     }
 
     /// <summary>Grows a small tree that imitates the model.</summary>
-    public Surrogate? Imitate(RowBatch rows, CancellationToken cancellationToken)
-    {
-        var scores = model.Score(rows, cancellationToken);
-        return SurrogateTree.Imitate(
-            rows,
-            [.. Enumerable.Range(0, scores.Rows).Select(row => scores.Row(row).ToArray())],
-            model.Signature.Classes,
-            model.Signature.Task == ModelTask.Binary ? model.Signature.Threshold : null);
-    }
+    /// <param name="rows">The rows.</param>
+    /// <param name="scores">The model's scores of them.</param>
+    public Surrogate? Imitate(RowBatch rows, Scores scores) => SurrogateTree.Imitate(
+        rows,
+        [.. Enumerable.Range(0, scores.Rows).Select(row => scores.Row(row).ToArray())],
+        model.Signature.Classes,
+        model.Signature.Task == ModelTask.Binary ? model.Signature.Threshold : null);
 }

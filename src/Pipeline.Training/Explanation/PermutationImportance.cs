@@ -1,6 +1,7 @@
 using Pipeline.Core.Errors;
 using Pipeline.Core.Explanations;
 using Pipeline.Core.Metrics;
+using Pipeline.Core.Models;
 using Pipeline.Core.Rows;
 using Pipeline.Scoring;
 
@@ -22,10 +23,14 @@ public static class PermutationImportance
     /// <param name="rows">Labelled rows, not those it was fitted on.</param>
     /// <param name="cancellationToken">Stops it between scorings.</param>
     /// <exception cref="PipelineException">PIP3020: the rows do not define the metric.</exception>
-    public static EquatableList<ColumnImportance> Measure(ScoringModel model, RowBatch rows, CancellationToken cancellationToken)
+    public static EquatableList<ColumnImportance> Measure(ScoringModel model, RowBatch rows, CancellationToken cancellationToken) =>
+        Measure(model, rows, model.Score(rows, cancellationToken), cancellationToken);
+
+    /// <summary>The same, where the model's scores of the rows are known.</summary>
+    internal static EquatableList<ColumnImportance> Measure(ScoringModel model, RowBatch rows, Scores scores, CancellationToken cancellationToken)
     {
         var view = new ModelView(model);
-        if (!rows.HasLabels || view.Measure(rows, cancellationToken) is not { } whole)
+        if (!rows.HasLabels || view.Measure(rows, scores) is not { } whole)
         {
             throw new PipelineException(
                 "PIP3020",

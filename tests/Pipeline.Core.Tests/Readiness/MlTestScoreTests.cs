@@ -2,6 +2,7 @@ using Pipeline.Core.Digests;
 using Pipeline.Core.Evidence;
 using Pipeline.Core.Gates;
 using Pipeline.Core.Models;
+using Pipeline.Core.Profiles;
 using Pipeline.Core.Readiness;
 using Pipeline.Core.Rows;
 using Pipeline.Core.Stages;
@@ -74,6 +75,36 @@ public sealed class MlTestScoreTests
         Assert.Equal(1, Points(new() { Model = new Fair(), Rollbacks = 1 }, rollback));
     }
 
+    [Fact]
+    public void Privacy_counts_whole_when_columns_are_marked_and_the_profile_lists_none_of_their_values()
+    {
+        const string name = "The data pipeline has appropriate privacy controls";
+        Assert.Equal(0.5, Points(new() { Model = new Bare() }, name));
+        Assert.Equal(0.5, Points(new() { Model = new Discreet() }, name));
+        Assert.Equal(1, Points(new() { Model = new Discreet(), Data = Data([]) }, name));
+        Assert.Equal(0, Points(new() { Model = new Discreet(), Data = Data([new("Elm Street", 3)]) }, name));
+    }
+
+    [Fact]
+    public void Gates_that_another_model_file_passed_count_nothing()
+    {
+        const string name = "The model is tested for considerations of inclusion";
+        var gate = new Fair().Gates.Single().Name;
+        var facts = new ReadinessFacts { Model = new Fair(), Gates = Gated(gate, "passed"), Training = Trained(), GatedFile = Trained().Model };
+        Assert.Equal(1, Points(facts, name));
+        Assert.Equal(0, Points(facts with { GatedFile = Digest.Of("another") }, name));
+    }
+
+    private static ValidatedData Data(EquatableList<CategoryCount> streets) => new()
+    {
+        ModelId = "discreet",
+        Dataset = new("data.csv", Digest.Of("d"), new string('0', 32), 1),
+        Rows = 3,
+        Schema = Digest.Of("schema"),
+        Rules = [],
+        Profile = new(3, [new() { Column = "Street", Kind = ColumnKind.Category, Missing = 0, Distinct = 1, Categories = streets }]),
+    };
+
     private static double Points(ReadinessFacts facts, string name) => MlTestScore.Of(facts).Tests.Single(test => test.Name == name).Points;
 
     private static ValidatedCode Code(SourceRevision source) => new()
@@ -117,6 +148,30 @@ public sealed class MlTestScoreTests
 
         [Label]
         public required bool Late { get; init; }
+    }
+
+    private sealed record Resident
+    {
+        [Key]
+        public required int Id { get; init; }
+
+        [Metadata, Personal]
+        public string? Street { get; init; }
+
+        [Numeric]
+        public required float Age { get; init; }
+
+        [Label]
+        public required bool Late { get; init; }
+    }
+
+    private sealed class Discreet : BinaryClassifier<Resident>
+    {
+        public override DataSource Data => DataSource.File("data.csv");
+
+        public override Trainer Trainer => new PriorTrainer();
+
+        public override GateSet Gates => [Metric.RocAuc.AtLeast(0.5)];
     }
 
     private sealed class Bare : BinaryClassifier<Person>

@@ -33,6 +33,22 @@ public sealed class DatasetTests : IDisposable
     }
 
     [Fact]
+    public async Task A_cache_reads_the_same_version_once_and_another_split_or_a_failure_anew()
+    {
+        var model = new Loans();
+        var validated = await DataValidator.ValidateAsync(model, RepositoryRoot.Path, Cancel);
+        var cache = new DatasetCache();
+        var together = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => cache.ReadAsync(model, validated, RepositoryRoot.Path, Cancel)));
+        Assert.All(together, rows => Assert.Same(together[0], rows));
+
+        // Evidence of another version of the file is refused as ever, and does not stay in the way.
+        var other = validated with { Dataset = validated.Dataset with { Sha256 = Core.Digests.Digest.Of("another") } };
+        var error = await Assert.ThrowsAsync<PipelineException>(() => cache.ReadAsync(model, other, RepositoryRoot.Path, Cancel));
+        Assert.Equal("PIP2016", error.Code);
+        Assert.Equal(1113, (await cache.ReadAsync(model, validated, RepositoryRoot.Path, Cancel)).Holdout.Count);
+    }
+
+    [Fact]
     public async Task Missing_values_are_NaN_or_null()
     {
         var dataset = await ReadAsync(
