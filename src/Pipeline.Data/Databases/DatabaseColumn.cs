@@ -1,3 +1,4 @@
+using Pipeline.Core.Rows;
 using Pipeline.Data.Tables;
 
 namespace Pipeline.Data.Databases;
@@ -31,7 +32,18 @@ internal sealed record DatabaseColumn(string Name, string Type, char Category, i
     {
         "int2" or "int4" or "int8" => $"{Sql.Name(Name)}::FLOAT8",
         "float4" => dialect.NumberOf(Text), // as it is written: 0.1, not the 32-bit number nearest to it
-        "float8" or "numeric" => dialect.NumberOf(Sql.Name(Name)),
+        "float8" => PostgreSqlDialect.FiniteOf(Sql.Name(Name)),
+        "numeric" => dialect.NumberOf(Sql.Name(Name)),
+        _ => null,
+    };
+
+    /// <summary>Writes its moment in UTC where its own type says it; null where its text must be read.</summary>
+    /// <param name="kind">How the row type reads it.</param>
+    public string? Moment(ColumnKind kind) => (Type, kind) switch
+    {
+        ("date", ColumnKind.Date) => PostgreSqlDialect.MomentOf(Sql.Name(Name), $"{Sql.Name(Name)}::TIMESTAMP"),
+        ("timestamp", ColumnKind.DateTime) => PostgreSqlDialect.MomentOf(Sql.Name(Name), Sql.Name(Name)),
+        ("timestamptz", ColumnKind.Instant) => PostgreSqlDialect.MomentOf(Sql.Name(Name), $"{Sql.Name(Name)} AT TIME ZONE 'UTC'"),
         _ => null,
     };
 }

@@ -119,6 +119,14 @@ internal sealed class PostgreSqlDialect : SqlDialect
     /// <inheritdoc/>
     public override bool CanRead(Column column) => column.DateFormat is null;
 
+    /// <summary>The number in a column of 64 bits; NULL where it is NaN, infinite or beyond 32 bits.</summary>
+    internal static string FiniteOf(string column) =>
+        $"CASE WHEN abs({column}) > {LargestNumber}::FLOAT8 THEN NULL WHEN abs({column}) < {SmallestNumber} THEN 0 ELSE {column} END";
+
+    /// <summary>The moment in a column of dates; NULL where a file could not write it: infinite, before the year 1, after 9999.</summary>
+    internal static string MomentOf(string column, string moment) =>
+        $"CASE WHEN {column} >= '0001-01-01' AND {column} < '10000-01-01' THEN {moment} END";
+
     // NUMERIC holds what a 64-bit number cannot, and tells NaN and infinities from numbers.
     private static string Finite(string exact, string number) =>
         $"CASE WHEN abs({exact}) > {LargestNumber} THEN NULL WHEN {exact} <> 0 AND abs({exact}) < {SmallestNumber} THEN 0 ELSE {number} END";

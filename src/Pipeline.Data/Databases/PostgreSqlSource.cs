@@ -57,6 +57,10 @@ internal sealed class PostgreSqlSource(TableOrigin table, IReadOnlyList<Database
         {
             yield return $"{number} AS {NumberOf(column)}";
         }
+        else if (column.DateFormat is null && kept.Moment(column.Kind) is { } moment)
+        {
+            yield return $"{moment} AS {MomentOf(column)}";
+        }
     }
 
     private IEnumerable<string> Made(Column column, DatabaseColumn kept)
@@ -69,7 +73,9 @@ internal sealed class PostgreSqlSource(TableOrigin table, IReadOnlyList<Database
         }
         else if (column.IsMoment)
         {
-            yield return $"{Dialect.MomentIn(text, column.Kind, column.DateFormat)} AS {MomentOf(column)}";
+            yield return column.DateFormat is null && kept.Moment(column.Kind) is not null
+                ? MomentOf(column)
+                : $"{Dialect.MomentIn(text, column.Kind, column.DateFormat)} AS {MomentOf(column)}";
         }
     }
 

@@ -102,6 +102,23 @@ public sealed class TableSnapshotTests : IDisposable
     }
 
     [Fact]
+    public async Task Dates_of_the_database_s_own_types_are_the_moments_that_the_exported_texts_say()
+    {
+        _tables.Run($"CREATE TABLE {_tables.Schema}.claims (\"Id\" int PRIMARY KEY, \"Damage\" float8, \"Reported\" timestamptz, \"AssessedOn\" text, \"Fraud\" boolean); "
+            + $"INSERT INTO {_tables.Schema}.claims VALUES (1, 1.5, '2026-11-26 10:00:00.000001+01', '26.11.2026', true), (2, -0.1, '2026-11-26 09:00:00Z', NULL, false), (3, 1e-50, 'infinity', '31.02.2026', false), (4, 2, '2026-11-27 09:00:00Z', NULL, true)");
+        var contract = DataContract.For<Claim>()
+            .Column(row => row.Reported, reported => reported.Between(new DateTimeOffset(2026, 11, 26, 9, 0, 0, TimeSpan.Zero).AddMicroseconds(1), Orders.Noon).NotInFuture())
+            .Column(row => row.Damage, damage => damage.Between(0, 2));
+        var ofTable = (await _tables.TakeAsync(contract, $"{_tables.Schema}.claims")).Verdict;
+        Assert.Equal(
+            ["type(Reported) 1", "type(AssessedOn) 1", "between(Reported) 2", "not_in_future(Reported) 1", "between(Damage) 1"],
+            ofTable.Failures.Select(rule => $"{rule.Rule} {rule.Violations}"));
+        var ofFile = await DataValidator.JudgeAsync(
+            "claims", contract, DataSource.File(ofTable.Dataset.Path), _tables.Root, new DataOptions { AsOf = Orders.Noon }, TestContext.Current.CancellationToken);
+        Assert.Equal(ofFile.Rules.Select(rule => (rule.Rule, rule.Violations, rule.Found)), ofTable.Rules.Select(rule => (rule.Rule, rule.Violations, rule.Found)));
+    }
+
+    [Fact]
     public async Task A_view_has_no_places_so_rows_are_named_by_their_number_in_order()
     {
         MakePeople("(1, 30, 0, 'ulm', 'yes', ''), (2, 200, 0, 'ulm', 'no', '')");
