@@ -24,15 +24,30 @@ public sealed class DataJudge(ModelRegistry registry)
     {
         var verdict = await DataValidator.JudgeAsync(model, repositoryRoot, options, cancellationToken);
         var compared = await CompareAsync(verdict, model, accepted, cancellationToken);
-        return compared.Failures.Any() || !model.Leakage.Looks
-            ? compared
-            : compared with { Leakage = await LeakageRunner.LookAsync(model, compared, repositoryRoot, accepted, cancellationToken) };
+        if (compared.Failures.Any())
+        {
+            return compared;
+        }
+
+        var judged = model.Leakage.Looks
+            ? compared with { Leakage = await LeakageRunner.LookAsync(model, compared, repositoryRoot, accepted, cancellationToken) }
+            : compared;
+        return judged with { Notes = [.. judged.Notes, .. Unused(judged, accepted, options.AcceptedColumns)] };
     }
 
     /// <summary>Names what the data are compared with, for the key of the target: it runs again when a stage holds another model.</summary>
     public string KeyOf(Model model) => model.Drift.StageName is { } stage
         ? $"{model.Drift} {registry.VersionIn(model.Id, Stage.Named(stage))}"
         : "nothing";
+
+    // A name may be left over from yesterday, so it is no error; misspelled, it would otherwise go unseen.
+    private static IEnumerable<string> Unused(DataVerdict verdict, IEnumerable<string> accepted, IEnumerable<string> columns)
+    {
+        var used = (verdict.Drift?.Accepted ?? []).Concat(verdict.Leakage?.Accepted ?? []).ToHashSet(StringComparer.Ordinal);
+        var changed = verdict.SchemaChanges.Where(change => change.IsAccepted).Select(change => change.Column).ToHashSet(StringComparer.Ordinal);
+        return accepted.Where(name => !used.Contains(name)).Select(name => $"Accepted by name, and nothing of that name was found: {name}.")
+            .Concat(columns.Where(name => !changed.Contains(name)).Select(name => $"The change of a column was accepted, and it has none: {name}."));
+    }
 
     private async Task<DataVerdict> CompareAsync(DataVerdict verdict, Model model, IReadOnlyList<string> accepted, CancellationToken cancellationToken)
     {

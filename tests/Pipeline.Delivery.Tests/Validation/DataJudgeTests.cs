@@ -61,6 +61,15 @@ public sealed class DataJudgeTests : IDisposable
     }
 
     [Fact]
+    public async Task An_accepted_name_that_nothing_bears_is_noted_and_one_that_was_needed_is_not()
+    {
+        Write(age: row => row % 2 == 0 ? 80 : 20);
+        var verdict = await JudgeAsync(new Visits(), "leak(Age)", "leak(Aeg)");
+        Assert.True(verdict.Passed);
+        Assert.Equal(["Accepted by name, and nothing of that name was found: leak(Aeg)."], verdict.Notes.Where(note => note.Contains("ccepted", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public async Task Unchanged_data_pass_and_are_compared()
     {
         Write(age: row => 20 + (row % 50));
