@@ -93,7 +93,7 @@ public interface IContainerize : IRegister, IHazImageRepository
         .Outputs(Evidence.PathOf("verified-image"))
         .Produces(Evidence.PathOf("verified-image"))
         .NeverRestored()
-        .SuggestsNext("./build.sh Promote --to staging", "put the verified image into the first stage")
+        .SuggestsNext($"./build.sh Promote --to staging{ModelOption}", "put the verified image into the first stage")
         .Checks(cancellationToken => Evidence.CheckSealAsync("verified-image", cancellationToken))
         .Executes(async cancellationToken =>
         {

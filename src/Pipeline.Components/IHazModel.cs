@@ -11,6 +11,9 @@ public interface IHazModel : INukeBuild
     /// <summary>Gets the model.</summary>
     Model Model { get; }
 
+    /// <summary>Gets what a suggested command needs to be about the same model, with a space before it; empty where there is one model.</summary>
+    string ModelOption => string.Empty;
+
     /// <summary>Gets where results that people look at go: <c>artifacts/</c>.</summary>
     AbsolutePath ArtifactsDirectory => RootDirectory / "artifacts";
 

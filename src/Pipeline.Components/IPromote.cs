@@ -30,7 +30,7 @@ public interface IPromote : IContainerize, IHazDestination
         .Requires(() => To)
         .After(VerifyImage)
         .Consumes(ValidateCode, ValidateData, Train, Evaluate, Gate, Register, Containerize, VerifyImage)
-        .SuggestsNext("./build.sh Status", "see what every stage holds and where it answers")
+        .SuggestsNext($"./build.sh Status{ModelOption}", "see what every stage holds and where it answers")
         .Executes(async cancellationToken =>
         {
             var stage = Ports.Find(To!);
@@ -49,7 +49,7 @@ public interface IPromote : IContainerize, IHazDestination
     Target Rollback => _ => _
         .Description("Put the version back that a stage held before: --stage production")
         .Requires(() => Stage)
-        .SuggestsNext("./build.sh Status", "see what every stage holds and where it answers")
+        .SuggestsNext($"./build.sh Status{ModelOption}", "see what every stage holds and where it answers")
         .Executes(async cancellationToken =>
         {
             var stage = Ports.Find(Stage!);
