@@ -11,8 +11,11 @@ public interface IHazModel : INukeBuild
     /// <summary>Gets the model.</summary>
     Model Model { get; }
 
-    /// <summary>Gets what a suggested command needs to be about the same model, with a space before it; empty where there is one model.</summary>
-    string ModelOption => string.Empty;
+    /// <summary>Gets what names the model on the command line of the build; nothing where there is one model.</summary>
+    IReadOnlyList<string> ModelArguments => [];
+
+    /// <summary>Gets the same as the end of a command that is suggested, with a space before it.</summary>
+    string ModelOption => string.Concat(ModelArguments.Select(argument => " " + argument));
 
     /// <summary>Gets where results that people look at go: <c>artifacts/</c>.</summary>
     AbsolutePath ArtifactsDirectory => RootDirectory / "artifacts";

@@ -22,13 +22,10 @@ public interface IModelPipeline<TModel, TOther> : IModelPipeline<TModel>
     Model IHazModel.Model => ModelChoice.Of(Only, new TModel(), new TOther());
 
     /// <inheritdoc/>
-    string IHazModel.ModelOption => Only is null ? string.Empty : $" --model {Only}";
-
-    /// <inheritdoc/>
     AbsolutePath IHazModel.ArtifactsDirectory => Only is null || Only == new TModel().Id
         ? RootDirectory / "artifacts"
         : RootDirectory / "artifacts" / ModelChoice.Of(Only, new TModel(), new TOther()).Id;
 
     /// <inheritdoc/>
-    IReadOnlyList<string> IReproduce.ModelArguments => Only is null ? [] : ["--model", Only];
+    IReadOnlyList<string> IHazModel.ModelArguments => Only is null ? [] : ["--model", Only];
 }

@@ -8,9 +8,6 @@ namespace Pipeline.Components;
 /// <summary>Reproduction: a registered version is trained again from its recorded source, data and settings.</summary>
 public interface IReproduce : IRegister
 {
-    /// <summary>Gets what names the model on the command line of the build; nothing where there is one model.</summary>
-    IReadOnlyList<string> ModelArguments => [];
-
     /// <summary>Gets the target that reproduces.</summary>
     Target Reproduce => _ => _
         .Description("Train a registered version again from its own commit, data and settings, and compare the bytes: --version 1.2.0")

@@ -105,7 +105,7 @@ internal static class HelpPage
             .OfType<ParameterMember>()
             .ToHashSet();
         var parameters = values.Members
-            .Where(parameter => required.Contains(parameter) || (read.Contains(MemberName(parameter)) && AreRelated(parameter.Member.DeclaringType!, target.Member.DeclaringType!)))
+            .Where(parameter => required.Contains(parameter) || (read.Contains(parameter.Member.SimpleName()) && AreRelated(parameter.Member.DeclaringType!, target.Member.DeclaringType!)))
             .ToList();
         if (parameters.Count > 0)
         {
@@ -139,9 +139,6 @@ internal static class HelpPage
     }
 
     private static string Relative(string path) => Path.IsPathRooted(path) ? Path.GetRelativePath(NukeBuild.RootDirectory, path).Replace('\\', '/') : path;
-
-    // An explicit implementation is named with its interface.
-    private static string MemberName(ParameterMember parameter) => parameter.Member.Name[(parameter.Member.Name.LastIndexOf('.') + 1)..];
 
     // The walk of code tells members by name: another component may have one of the same.
     private static bool AreRelated(Type one, Type other) => one.IsAssignableFrom(other) || other.IsAssignableFrom(one);

@@ -1,4 +1,5 @@
 using System.Reflection;
+using Nuke.Common.Utilities;
 using Pipeline.Engine.Incremental;
 
 namespace Nuke.Common.Execution;
@@ -10,7 +11,7 @@ public sealed class ExecutableTarget
     {
         Member = member;
         Factory = factory;
-        Name = member.Name[(member.Name.LastIndexOf('.') + 1)..];
+        Name = member.SimpleName();
     }
 
     /// <summary>Gets the name: the property's, without an interface's.</summary>

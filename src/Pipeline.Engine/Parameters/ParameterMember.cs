@@ -4,6 +4,7 @@ using Nuke.Common.Execution;
 using Nuke.Common.IO;
 using Nuke.Common.ProjectModel;
 using Nuke.Common.Tooling;
+using Nuke.Common.Utilities;
 using Nuke.Common.ValueInjection;
 
 namespace Nuke.Common.Parameters;
@@ -18,7 +19,7 @@ internal sealed record ParameterMember(MemberInfo Member, ParameterAttribute Att
         BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
 
     public string Name { get; } = (Member.DeclaringType?.GetCustomAttribute<ParameterPrefixAttribute>()?.Prefix ?? string.Empty)
-        + (Attribute.Name ?? Member.Name[(Member.Name.LastIndexOf('.') + 1)..]);
+        + (Attribute.Name ?? Member.SimpleName());
 
     public string Key => Option.Normalize(Name);
 

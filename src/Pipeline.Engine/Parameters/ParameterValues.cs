@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Reflection;
 using Nuke.Common.CommandLine;
+using Nuke.Common.Utilities;
 using Nuke.Common.ValueInjection;
 
 namespace Nuke.Common.Parameters;
@@ -37,7 +38,7 @@ internal sealed class ParameterValues(
     /// <summary>Gives the parameter that a member declares; null when it declares none.</summary>
     public ParameterMember? Find(MemberInfo member) =>
         Members.FirstOrDefault(parameter => parameter.Member == member)
-        ?? Members.FirstOrDefault(parameter => parameter.Key == Option.Normalize(member.Name[(member.Name.LastIndexOf('.') + 1)..]));
+        ?? Members.FirstOrDefault(parameter => parameter.Key == Option.Normalize(member.SimpleName()));
 
     /// <summary>Gives the secret values, so that nothing prints them.</summary>
     public IReadOnlyCollection<string> Secrets() =>

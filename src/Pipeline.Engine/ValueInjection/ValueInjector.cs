@@ -1,4 +1,5 @@
 using System.Reflection;
+using Nuke.Common.Utilities;
 
 namespace Nuke.Common.ValueInjection;
 
@@ -39,7 +40,7 @@ internal static class ValueInjector
     /// <summary>Gives the names of the members that an attribute gives a value: a file of parameters may say which, for example <c>Solution</c>.</summary>
     public static IEnumerable<string> NamesOf(Type build) => Members(build).Select(pair => pair.Member)
         .Concat(build.GetInterfaces().SelectMany(component => component.GetProperties(Declared)).Where(member => member.IsDefined(typeof(ValueInjectionAttributeBase))))
-        .Select(member => member.Name[(member.Name.LastIndexOf('.') + 1)..]);
+        .Select(member => member.SimpleName());
 
     /// <summary>Gives the value of a component's member; null when it has no such attribute, or there is no value.</summary>
     /// <exception cref="BuildException">The member is required and has no value.</exception>

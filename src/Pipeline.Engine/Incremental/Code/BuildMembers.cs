@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Reflection;
+using Nuke.Common.Utilities;
 using Nuke.Common;
 using Nuke.Common.IO;
 using Nuke.Common.Parameters;
@@ -14,8 +15,7 @@ internal static class BuildMembers
     {
         foreach (var parameter in values?.Members ?? [])
         {
-            var name = parameter.Member.Name[(parameter.Member.Name.LastIndexOf('.') + 1)..];
-            if (names.Contains(name) && !parameter.IsSecret)
+            if (names.Contains(parameter.Member.SimpleName()) && !parameter.IsSecret)
             {
                 // A property of an interface has no value of its own: its code says what it is without one.
                 yield return ("parameter " + parameter.Name, parameter.Member switch
