@@ -67,6 +67,7 @@ public sealed class CreditRisk : BinaryClassifier<LoanApplication>
         // A logistic regression is about as good on these data: trees stay only while it is not clearly better.
         Metric.RocAuc.BetterThan(new LogisticRegressionTrainer(), by: -0.02),
         Metric.Recall.AtLeast(0.50).OnEvery(row => row.Home, minimumRows: 50),
+        Metric.Recall.AtLeast(0.50).OnEvery(row => row.Marital, minimumRows: 100),
         Calibration.Slope.Within(0.75, 1.4),
         Calibration.Error.AtMost(0.08),
 

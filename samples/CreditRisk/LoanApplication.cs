@@ -1,6 +1,7 @@
 namespace Samples.Credit;
 
 /// <summary>One application for a consumer loan. One type is training schema, data contract, request schema and monitor.</summary>
+/// <remarks>What somebody earns, spends, has and owes is personal: a single amount, with the price of the goods, could tell who it is.</remarks>
 public sealed record LoanApplication
 {
     /// <summary>Gets the row's number in the file: the data has no key of its own.</summary>
@@ -40,19 +41,19 @@ public sealed record LoanApplication
     public Employment? Job { get; init; }
 
     /// <summary>Gets the monthly expenses, in the unit of the data (its origin states none).</summary>
-    [Numeric, Between(0, 10_000)]
+    [Numeric, Between(0, 10_000), Personal]
     public required float Expenses { get; init; }
 
     /// <summary>Gets the monthly income, in the unit of the data (its origin states none).</summary>
-    [Numeric, Between(0, 100_000)]
+    [Numeric, Between(0, 100_000), Personal]
     public float? Income { get; init; }
 
     /// <summary>Gets the value of assets, in the unit of the data (its origin states none).</summary>
-    [Numeric, Between(0, 10_000_000)]
+    [Numeric, Between(0, 10_000_000), Personal]
     public float? Assets { get; init; }
 
     /// <summary>Gets the debt, in the unit of the data (its origin states none).</summary>
-    [Numeric, Between(0, 10_000_000)]
+    [Numeric, Between(0, 10_000_000), Personal]
     public float? Debt { get; init; }
 
     /// <summary>Gets the amount asked for, in the unit of the data (its origin states none).</summary>

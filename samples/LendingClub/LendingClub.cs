@@ -39,7 +39,12 @@ public sealed class LendingClub : BinaryClassifier<Loan>
     public override Split Split => new Split.EveryNth(3);
 
     /// <inheritdoc/>
-    public override Trainer Trainer => new LogisticRegressionTrainer { L2 = 1 };
+    public override Trainer Trainer => new LogisticRegressionTrainer { L2 = 32 };
+
+    /// <inheritdoc/>
+    public override Search Search => Search.From(new LogisticRegressionTrainer { L2 = 32 })
+        .Vary(Settings.LogReal(0.01, 100), (trainer, l2) => trainer with { L2 = l2 })
+        .Random(trials: 16);
 
     /// <inheritdoc/>
     /// <remarks>A loan that goes bad costs about twelve times what one that is repaid earns.</remarks>

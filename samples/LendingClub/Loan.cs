@@ -31,7 +31,7 @@ public sealed record Loan
     public required Verification Verified { get; init; }
 
     /// <summary>Gets the income a year, in US dollars.</summary>
-    [Numeric, Between(0, 10_000_000), Column("annual_inc")]
+    [Numeric, Between(0, 10_000_000), Column("annual_inc"), Personal]
     public required float Income { get; init; }
 
     /// <summary>Gets how long the borrower has the present employment.</summary>
@@ -67,7 +67,7 @@ public sealed record Loan
     public required float OpenedInTwoYears { get; init; }
 
     /// <summary>Gets the balance of all instalment accounts, in US dollars.</summary>
-    [Numeric, Between(0, 10_000_000), Column("total_bal_il")]
+    [Numeric, Between(0, 10_000_000), Column("total_bal_il"), Personal]
     public required float InstalmentBalance { get; init; }
 
     /// <summary>Gets the share of all credit that is used, in per cent.</summary>
@@ -83,7 +83,7 @@ public sealed record Loan
     public required float InquiriesInYear { get; init; }
 
     /// <summary>Gets the amount that is late now, in US dollars.</summary>
-    [Numeric, Between(0, 1_000_000), Column("delinq_amnt")]
+    [Numeric, Between(0, 1_000_000), Column("delinq_amnt"), Personal]
     public required float DelinquentAmount { get; init; }
 
     /// <summary>Gets the instalment accounts ever.</summary>
@@ -91,6 +91,6 @@ public sealed record Loan
     public required float Instalments { get; init; }
 
     /// <summary>Gets the limit of all instalment accounts, in US dollars.</summary>
-    [Numeric, Between(0, 10_000_000), Column("total_il_high_credit_limit")]
+    [Numeric, Between(0, 10_000_000), Column("total_il_high_credit_limit"), Personal]
     public required float InstalmentLimit { get; init; }
 }

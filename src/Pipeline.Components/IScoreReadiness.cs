@@ -1,8 +1,8 @@
 using Nuke.Common;
 using Nuke.Common.IO;
-using Pipeline.Core.Evidence;
 using Pipeline.Core.Readiness;
 using Pipeline.Core.Reports;
+using Pipeline.Delivery.Readiness;
 using Pipeline.Engine;
 
 namespace Pipeline.Components;
@@ -16,27 +16,11 @@ public interface IScoreReadiness : IPromote, ITune
         .After(VerifyImage, Tune)
         .Executes(async cancellationToken =>
         {
-            var history = Ledger.History(Model.Id);
-            var gated = await Evidence.FindAsync<GatedModel>(cancellationToken);
-            var score = MlTestScore.Of(new()
-            {
-                Model = Model,
-                Code = (await Evidence.FindAsync<ValidatedCode>(cancellationToken))?.Value,
-                Data = (await Evidence.FindAsync<ValidatedData>(cancellationToken))?.Value,
-                Training = (await Evidence.FindAsync<TrainedModel>(cancellationToken))?.Value,
-                Explanation = (await Evidence.FindAsync<ExplainedModel>(cancellationToken))?.Value,
-                Gates = gated?.Value.Gates,
-                GatedFile = gated?.Value.Model,
-                Search = (await Evidence.FindAsync<TunedModel>(cancellationToken))?.Value,
-                Image = (await Evidence.FindAsync<VerifiedImage>(cancellationToken))?.Value,
-                Workflows = (RootDirectory / ".github" / "workflows" / "pipeline.yml").FileExists(),
-                LockedPackages = (BuildProjectDirectory! / "packages.lock.json").FileExists(),
-                Rollbacks = history.Count(entry => entry.Value.Outcome == PromotionOutcome.RolledBack),
-                Canaries = history.Count(entry => entry.Value.Strategy == "canary"),
-            });
+            var inquiry = new ReadinessInquiry(RootDirectory, BuildProjectDirectory!, Evidence, Ledger, Registry);
+            var score = MlTestScore.Of(await inquiry.AskAsync(Model, cancellationToken));
             await Reports.WriteAsync(ReportsDirectory / "ml-test-score.html", ReadinessReport.ToHtml(Model.Id, score), cancellationToken);
             await Reports.WriteAsync(ReportsDirectory / "ml-test-score.md", ReadinessReport.ToMarkdown(Model.Id, score), cancellationToken);
             Reports.Show(ReadinessReport.ToLines(score));
-            ReportSummary(figures => figures.With("score", $"{score.Value} of 7").With("report", $"artifacts/reports/ml-test-score.html"));
+            ReportSummary(figures => figures.With("score", $"{score.Value} of 7").With("report", $"{RootDirectory.GetRelativePathTo(ReportsDirectory / "ml-test-score.html")}"));
         });
 }

@@ -53,6 +53,17 @@ public sealed class CreditRiskTests
         _model.Gates, gate => gate is Gate.MetricBound { SliceColumn: "Home", MinimumRows: 50 });
 
     [Fact]
+    public void Recall_is_gated_on_the_marital_statuses_that_the_data_have_many_of() => Assert.Contains(
+        _model.Gates, gate => gate is Gate.MetricBound { SliceColumn: "Marital", MinimumRows: 100 });
+
+    [Fact]
+    public void What_somebody_earns_spends_has_and_owes_is_personal() => Assert.Equal(
+        ["Expenses", "Income", "Assets", "Debt"], _model.Schema.Columns.Where(column => column.IsPersonal).Select(column => column.Name));
+
+    [Fact]
+    public void The_search_begins_with_the_settings_that_it_found_best() => Assert.Equal(_model.Trainer, _model.Search.Start);
+
+    [Fact]
     public void A_version_passes_staging_before_production() =>
         Assert.Equal(Stage.Staging, _model.Rollout.Before(Stage.Production));
 }

@@ -32,6 +32,14 @@ public sealed class LendingClubTests
     }
 
     [Fact]
+    public void What_somebody_earns_and_owes_is_personal() => Assert.Equal(
+        ["annual_inc", "total_bal_il", "delinq_amnt", "total_il_high_credit_limit"],
+        _model.Schema.Columns.Where(column => column.IsPersonal).Select(column => column.Name));
+
+    [Fact]
+    public void The_search_begins_with_the_settings_that_it_found_best() => Assert.Equal(_model.Trainer, _model.Search.Start);
+
+    [Fact]
     public void Both_terms_are_gated() => Assert.Contains(_model.Gates, gate => gate is Gate.MetricBound { SliceColumn: "term" });
 
     [Fact]

@@ -21,6 +21,9 @@ public sealed record ReadinessFacts
     /// <summary>Gets the evidence of training.</summary>
     public TrainedModel? Training { get; init; }
 
+    /// <summary>Gets the evidence of the evaluation.</summary>
+    public EvaluatedModel? Evaluation { get; init; }
+
     /// <summary>Gets the evidence of the explanation.</summary>
     public ExplainedModel? Explanation { get; init; }
 
@@ -36,6 +39,15 @@ public sealed record ReadinessFacts
     /// <summary>Gets the evidence of the image.</summary>
     public VerifiedImage? Image { get; init; }
 
+    /// <summary>Gets how the model that the last stage holds was trained; null where it holds none, or nobody here knows.</summary>
+    public TrainedModel? Production { get; init; }
+
+    /// <summary>Gets how long the newest version of the last stage took to get there; null where it is not known.</summary>
+    public LeadTime? LeadTime { get; init; }
+
+    /// <summary>Gets who reviewed the commit, by its own words, the author left out.</summary>
+    public IReadOnlyList<string> Reviewers { get; init; } = [];
+
     /// <summary>Gets a value indicating whether workflows run the chain on every push.</summary>
     public bool Workflows { get; init; }
 
@@ -48,11 +60,14 @@ public sealed record ReadinessFacts
     /// <summary>Gets how often a version of this model was promoted by canary, by the ledger.</summary>
     public int Canaries { get; init; }
 
-    /// <summary>Leaves out evidence of another model file than the one that was trained.</summary>
-    internal ReadinessFacts OfThisModel() => Training is not { Model: var file } ? this : this with
-    {
-        Explanation = Explanation?.Model == file ? Explanation : null,
-        Gates = GatedFile is null || GatedFile == file ? Gates : null,
-        Image = Image?.Model == file ? Image : null,
-    };
+    /// <summary>Leaves out evidence of another model file than the one that was trained; without a training there is no such file.</summary>
+    internal ReadinessFacts OfThisModel() => Training is not { Model: var file }
+        ? this with { Evaluation = null, Explanation = null, Gates = null, Image = null }
+        : this with
+        {
+            Evaluation = Evaluation?.Model == file ? Evaluation : null,
+            Explanation = Explanation?.Model == file ? Explanation : null,
+            Gates = GatedFile == file ? Gates : null,
+            Image = Image?.Model == file ? Image : null,
+        };
 }

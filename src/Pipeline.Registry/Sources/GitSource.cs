@@ -24,6 +24,30 @@ public static class GitSource
         return new SourceSnapshot(revision, SourceFiles.Digest(files, cancellationToken), files.Count);
     });
 
+    /// <summary>Reads what a commit says of itself.</summary>
+    /// <param name="folder">The repository's root, or a folder in it.</param>
+    /// <param name="commit">The commit, 40 hexadecimal digits.</param>
+    /// <returns>Null where there is no repository, or it does not have the commit: a shallow clone, another repository.</returns>
+    public static CommitFacts? Describe(string folder, string commit)
+    {
+        try
+        {
+            if (Repository.Discover(Path.GetFullPath(folder)) is not { } path)
+            {
+                return null;
+            }
+
+            using var repository = new Repository(path);
+            return repository.Lookup<Commit>(commit) is { } found
+                ? new(found.Committer.When, [.. CommitFacts.ReviewersIn(found.Message, found.Author.Email)])
+                : null;
+        }
+        catch (LibGit2SharpException)
+        {
+            return null;
+        }
+    }
+
     private static T Open<T>(string folder, Func<Repository, RepositoryStatus, SourceRevision, T> read)
     {
         var full = Path.GetFullPath(folder);

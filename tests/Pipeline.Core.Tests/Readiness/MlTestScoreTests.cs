@@ -1,19 +1,11 @@
 using Pipeline.Core.Digests;
-using Pipeline.Core.Evidence;
-using Pipeline.Core.Gates;
-using Pipeline.Core.Models;
-using Pipeline.Core.Profiles;
 using Pipeline.Core.Readiness;
-using Pipeline.Core.Rows;
-using Pipeline.Core.Stages;
-using Pipeline.Core.Training;
+using static Pipeline.Core.Tests.Readiness.ReadinessSamples;
 
 namespace Pipeline.Core.Tests.Readiness;
 
 public sealed class MlTestScoreTests
 {
-    private static readonly SourceRevision Clean = new(new string('a', 40), "main", Dirty: false);
-
     [Fact]
     public void There_are_28_tests_seven_a_section_each_with_a_reason()
     {
@@ -45,11 +37,13 @@ public sealed class MlTestScoreTests
     }
 
     [Fact]
-    public void A_specification_counts_when_it_is_committed()
+    public void A_specification_counts_half_when_it_is_committed_and_whole_when_the_commit_names_a_reviewer()
     {
         const string name = "Every model specification is reviewed and checked in";
-        Assert.Equal(0, Points(new() { Model = new Bare(), Code = Code(Clean with { Dirty = true }) }, name));
-        Assert.Equal(1, Points(new() { Model = new Bare(), Code = Code(Clean) }, name));
+        Assert.Equal(0, Points(new() { Model = new Bare() }, name));
+        Assert.Equal(0, Points(new() { Model = new Bare(), Code = Code(Clean with { Dirty = true }), Reviewers = ["Ada"] }, name));
+        Assert.Equal(0.5, Points(new() { Model = new Bare(), Code = Code(Clean) }, name));
+        Assert.Equal(1, Points(new() { Model = new Bare(), Code = Code(Clean), Reviewers = ["Ada"] }, name));
     }
 
     [Fact]
@@ -57,10 +51,10 @@ public sealed class MlTestScoreTests
     {
         const string name = "The model is tested for considerations of inclusion";
         var gate = new Fair().Gates.Single().Name;
-        Assert.Equal(0, Points(new() { Model = new Bare(), Gates = Gated(gate, "passed") }, name));
+        Assert.Equal(0, Points(Chain(new Bare()) with { Gates = Gated((gate, "passed")) }, name));
         Assert.Equal(0, Points(new() { Model = new Fair() }, name));
-        Assert.Equal(1, Points(new() { Model = new Fair(), Gates = Gated(gate, "passed") }, name));
-        Assert.Equal(0.5, Points(new() { Model = new Fair(), Gates = Gated(gate, "inconclusive") }, name));
+        Assert.Equal(1, Points(Chain(new Fair()) with { Gates = Gated((gate, "passed")) }, name));
+        Assert.Equal(0.5, Points(Chain(new Fair()) with { Gates = Gated((gate, "inconclusive")) }, name));
     }
 
     [Fact]
@@ -90,107 +84,9 @@ public sealed class MlTestScoreTests
     {
         const string name = "The model is tested for considerations of inclusion";
         var gate = new Fair().Gates.Single().Name;
-        var facts = new ReadinessFacts { Model = new Fair(), Gates = Gated(gate, "passed"), Training = Trained(), GatedFile = Trained().Model };
+        var facts = Chain(new Fair()) with { Gates = Gated((gate, "passed")) };
         Assert.Equal(1, Points(facts, name));
         Assert.Equal(0, Points(facts with { GatedFile = Digest.Of("another") }, name));
-    }
-
-    private static ValidatedData Data(EquatableList<CategoryCount> streets) => new()
-    {
-        ModelId = "discreet",
-        Dataset = new("data.csv", Digest.Of("d"), new string('0', 32), 1),
-        Rows = 3,
-        Schema = Digest.Of("schema"),
-        Rules = [],
-        Profile = new(3, [new() { Column = "Street", Kind = ColumnKind.Category, Missing = 0, Distinct = 1, Categories = streets }]),
-    };
-
-    private static double Points(ReadinessFacts facts, string name) => MlTestScore.Of(facts).Tests.Single(test => test.Name == name).Points;
-
-    private static ValidatedCode Code(SourceRevision source) => new()
-    {
-        Source = source,
-        Sources = Digest.Of("s"),
-        Files = 1,
-        TestsPassed = 3,
-        TestsSkipped = 0,
-        AnalyzerFindings = 0,
-    };
-
-    private static TrainedModel Trained() => new()
-    {
-        ModelId = "fair",
-        Model = Digest.Of("m"),
-        ModelBytes = 1,
-        Dataset = new("data.csv", Digest.Of("d"), new string('0', 32), 1),
-        Trainer = new PriorTrainer(),
-        Split = new Split.EveryNth(4),
-        TrainingRows = 3,
-        HoldoutRows = 1,
-        Parity = new(10, 0, 1e-5),
-        Basis = [],
-    };
-
-    private static EquatableList<GateVerdict> Gated(string gate, string verdict) => EvidenceJson.Read<GatedModel>(System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(
-        new { modelId = "fair", model = Digest.Of("m"), gates = new[] { new { gate, verdict, reason = "so it is", accepted = verdict != "passed" } }, basis = Array.Empty<int>() },
-        EvidenceJson.Options)).Gates;
-
-    private sealed record Person
-    {
-        [Key]
-        public required int Id { get; init; }
-
-        [Numeric]
-        public required float Age { get; init; }
-
-        [Slice]
-        public required bool Member { get; init; }
-
-        [Label]
-        public required bool Late { get; init; }
-    }
-
-    private sealed record Resident
-    {
-        [Key]
-        public required int Id { get; init; }
-
-        [Metadata, Personal]
-        public string? Street { get; init; }
-
-        [Numeric]
-        public required float Age { get; init; }
-
-        [Label]
-        public required bool Late { get; init; }
-    }
-
-    private sealed class Discreet : BinaryClassifier<Resident>
-    {
-        public override DataSource Data => DataSource.File("data.csv");
-
-        public override Trainer Trainer => new PriorTrainer();
-
-        public override GateSet Gates => [Metric.RocAuc.AtLeast(0.5)];
-    }
-
-    private sealed class Bare : BinaryClassifier<Person>
-    {
-        public override DataSource Data => DataSource.File("data.csv");
-
-        public override Trainer Trainer => new PriorTrainer();
-
-        public override GateSet Gates => [Metric.RocAuc.AtLeast(0.5)];
-    }
-
-    private sealed class Fair : BinaryClassifier<Person>
-    {
-        public override DataSource Data => DataSource.File("data.csv");
-
-        public override Trainer Trainer => new PriorTrainer();
-
-        public override GateSet Gates => [Fairness.DemographicParity(row => row.Member).AtMost(0.1)];
-
-        public override Rollout Rollout => Stage.Production.Canary(0.5, 1);
+        Assert.Equal(0, Points(facts with { Training = null }, name));
     }
 }
