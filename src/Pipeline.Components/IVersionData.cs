@@ -2,6 +2,7 @@ using Nuke.Common;
 using Pipeline.Delivery.Data;
 using Pipeline.Engine;
 using Pipeline.Registry.Data;
+using Pipeline.Registry.Data.Remotes;
 using Serilog;
 
 namespace Pipeline.Components;
@@ -12,6 +13,15 @@ public interface IVersionData : IHazModel, IHazData, IHazDestination
     /// <summary>Gets the remote that keeps data.</summary>
     [Parameter("Remote that keeps data: a name of .dvc/config, a folder, or an address (default: core.remote of .dvc/config)")]
     string? DataRemote => TryGetValue(() => DataRemote);
+
+    /// <summary>Gets the user at a registry that keeps data.</summary>
+    [Parameter("User at a registry that keeps data, where .dvc/config.local has none")]
+    string? DataRemoteUser => TryGetValue(() => DataRemoteUser);
+
+    /// <summary>Gets the password or token at a registry that keeps data.</summary>
+    [Parameter("Password or token at a registry that keeps data, where .dvc/config.local has none")]
+    [Secret]
+    string? DataRemotePassword => TryGetValue(() => DataRemotePassword);
 
     /// <summary>Gets a value indicating whether PullData may replace working files that no version keeps.</summary>
     [Parameter("Let PullData replace data that was changed and never added")]
@@ -31,6 +41,9 @@ public interface IVersionData : IHazModel, IHazData, IHazDestination
 
     /// <summary>Gets where the repository keeps its data.</summary>
     DataRepository DataRepository => DataRepository.Open(RootDirectory);
+
+    /// <summary>Connects to the remote; nothing is asked of it yet. The caller disposes of it.</summary>
+    internal IDataRemote ConnectDataRemote(DataRepository repository) => DataRemotes.Connect(repository, DataRemote, DataRemoteUser, DataRemotePassword);
 
     /// <summary>Gets the target that adds data.</summary>
     Target AddData => _ => _
@@ -54,7 +67,7 @@ public interface IVersionData : IHazModel, IHazData, IHazDestination
         {
             var repository = DataRepository;
             var result = await new DataVersions(repository).PushAsync(
-                Data is null ? [] : [Data], () => DataRemotes.Connect(repository, DataRemote), new TransferLog(), cancellationToken);
+                Data is null ? [] : [Data], () => ConnectDataRemote(repository), new TransferLog(), cancellationToken);
             ReportSummary(figures => figures.With("sent", $"{result.Objects:N0}").With("size", $"{DataText.Size(result.Bytes)}").With("there already", $"{result.Present:N0}"));
         });
 
@@ -65,7 +78,7 @@ public interface IVersionData : IHazModel, IHazData, IHazDestination
         {
             var repository = DataRepository;
             var result = await new DataVersions(repository).PullAsync(
-                Data is null ? [] : [Data], () => DataRemotes.Connect(repository, DataRemote), DiscardChanges, new TransferLog(), cancellationToken);
+                Data is null ? [] : [Data], () => ConnectDataRemote(repository), DiscardChanges, new TransferLog(), cancellationToken);
             ReportSummary(figures => figures
                 .With("fetched", $"{result.Objects:N0}")
                 .With("size", $"{DataText.Size(result.Bytes)}")
@@ -97,7 +110,7 @@ public interface IVersionData : IHazModel, IHazData, IHazDestination
         {
             var repository = DataRepository;
             var changes = await new DataVersions(repository).DiffAsync(
-                Data is null ? [] : [Data], From, To, () => DataRemotes.Connect(repository, DataRemote), new TransferLog(), cancellationToken);
+                Data is null ? [] : [Data], From, To, () => ConnectDataRemote(repository), new TransferLog(), cancellationToken);
             var tables = await TableDifferences.OfAsync(changes, KeyColumns, Model, RootDirectory, cancellationToken);
             foreach (var line in DataText.Of(changes, tables))
             {
@@ -114,7 +127,7 @@ public interface IVersionData : IHazModel, IHazData, IHazDestination
         {
             var repository = DataRepository;
             var result = await new DataVersions(repository).CollectGarbageAsync(
-                () => DataRemotes.Connect(repository, DataRemote), KeepHistory, Yes, cancellationToken);
+                () => ConnectDataRemote(repository), KeepHistory, Yes, cancellationToken);
             Log.Information("{Line:l}", DataText.Of(result));
             ReportSummary(figures => figures
                 .With("kept", $"{result.Kept:N0}")

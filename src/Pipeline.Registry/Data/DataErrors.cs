@@ -49,26 +49,13 @@ internal static class DataErrors
         "PIP5056",
         asked is null ? "There is no remote to send data to or take it from." : $"There is no remote '{asked}'.",
         known.Count == 0 ? "Neither .dvc/config nor a parameter names one." : $"The settings know {string.Join(", ", known)}.",
-        "Pass --data-remote with a name or an address (a folder, or s3://bucket/path), or name one in .dvc/config.");
+        "Pass --data-remote with a name or an address (a folder, s3://bucket/path or oci://host/repository), or name one in .dvc/config.");
 
     public static PipelineException NotInRemote(IReadOnlyCollection<string> what, string remote) => new(
         "PIP5057",
         $"The remote does not hold {(what.Count == 1 ? what.First() : $"{what.Count} objects, among them {what.First()}")}.",
         $"Neither does the cache of this machine; looked in {remote}.",
         "Run ./build.sh PushData on the machine that added the data, then run this again.");
-
-    public static PipelineException WrongDigest(ObjectName name, string place, string found) => new(
-        "PIP5058",
-        $"What was transferred is not {name}.",
-        $"{place} gave bytes with the MD5 {found}, also when asked again. They were not used.",
-        "Delete that object in the remote and run ./build.sh PushData on a machine that has the data.");
-
-    public static PipelineException RemoteRefused(string remote, string why, Exception? cause = null) => new(
-        "PIP5059",
-        $"The remote {remote} did not take part.",
-        why,
-        "Check the address, the network and the rights; then run the target again: what is there already is not sent again.",
-        cause);
 
     public static PipelineException WouldLose(string path, IReadOnlyCollection<string> files) => new(
         "PIP5060",

@@ -101,7 +101,7 @@ internal sealed class DataTransfer(DataCache cache, Func<IDataRemote> connect, I
             {
                 if (attempt == Attempts)
                 {
-                    throw DataErrors.RemoteRefused(remote.Address, $"{attempt} attempts failed; the last one: {exception.Message}", exception);
+                    throw RemoteErrors.Refused(remote.Address, $"{attempt} attempts failed; the last one: {exception.Message}", exception);
                 }
 
                 await Task.Delay(FirstPause * Math.Pow(2, attempt - 1), TimeProvider.System, cancellationToken);
@@ -170,7 +170,7 @@ internal sealed class DataTransfer(DataCache cache, Func<IDataRemote> connect, I
                 part.SetLength(0);
             }
 
-            throw DataErrors.WrongDigest(name, remote.Address, found);
+            throw RemoteErrors.WrongDigest(name.ToString(), remote.Address, found);
         }
         finally
         {

@@ -27,6 +27,13 @@ internal sealed class HashingStream(Stream inner) : Stream
     /// <summary>Gives the digest of all bytes written, and begins anew.</summary>
     public Digest Finish() => Digest.FromHash(hash.GetHashAndReset());
 
+    /// <summary>Counts bytes that the inner stream holds already.</summary>
+    public void Count(ReadOnlySpan<byte> written)
+    {
+        hash.AppendData(written);
+        Written += written.Length;
+    }
+
     public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
 
     public override void Write(ReadOnlySpan<byte> buffer)

@@ -10,6 +10,7 @@ internal sealed class BlobDownload(RegistryConnection connection, ImageReference
 {
     private const int Attempts = 4;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan LongestSilence = TimeSpan.FromMinutes(1);
 
     public async Task CopyAsync(Descriptor blob, HashingStream destination, CancellationToken cancellationToken)
     {
@@ -44,6 +45,11 @@ internal sealed class BlobDownload(RegistryConnection connection, ImageReference
                 return request;
             },
             cancellationToken);
+        if ((int)response.StatusCode >= 500)
+        {
+            throw new HttpRequestException($"it answered {(int)response.StatusCode} {response.StatusCode}", inner: null, response.StatusCode);
+        }
+
         if (!response.IsSuccessStatusCode)
         {
             throw RegistryErrors.Refused(
@@ -62,7 +68,7 @@ internal sealed class BlobDownload(RegistryConnection connection, ImageReference
     private async Task CopyAsync(Stream content, HashingStream destination, Descriptor blob, CancellationToken cancellationToken)
     {
         var buffer = new byte[128 * 1024];
-        while (await content.ReadAsync(buffer, cancellationToken) is > 0 and var read)
+        while (await ReadAsync(content, buffer, cancellationToken) is > 0 and var read)
         {
             // Never more than was announced: a registry must not be able to fill the disk.
             if (destination.Written + read > blob.Size)
@@ -76,6 +82,21 @@ internal sealed class BlobDownload(RegistryConnection connection, ImageReference
         if (destination.Written < blob.Size)
         {
             throw new HttpIOException(HttpRequestError.ResponseEnded, $"blob {blob.Digest} ended after {destination.Written} of {blob.Size} bytes");
+        }
+    }
+
+    // The client's own time limit ends with the headers; a connection that is only open must not hold a build for ever.
+    private async Task<int> ReadAsync(Stream content, byte[] buffer, CancellationToken cancellationToken)
+    {
+        using var silence = new CancellationTokenSource(LongestSilence, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(silence.Token, cancellationToken);
+        try
+        {
+            return await content.ReadAsync(buffer, either.Token);
+        }
+        catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new HttpIOException(HttpRequestError.ResponseEnded, $"nothing came for {LongestSilence.TotalSeconds:0} s", exception);
         }
     }
 

@@ -7,7 +7,7 @@ namespace Pipeline.Delivery.Images.Registries;
 /// <summary>Pushes one layout: blobs, then the manifest by digest, then what refers to it, and the tag last.</summary>
 internal sealed class ImagePush(RegistryConnection connection, OciLayout layout, ImageReference target)
 {
-    private const string Scope = "pull,push";
+    private const string Scope = BlobUpload.Scope;
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
@@ -42,43 +42,8 @@ internal sealed class ImagePush(RegistryConnection connection, OciLayout layout,
         }
     }
 
-    private async Task BlobAsync(Descriptor blob, CancellationToken cancellationToken)
-    {
-        using (var there = await connection.SendAsync(
-            Scope, () => new(HttpMethod.Head, connection.Address($"blobs/{blob.Digest}")), cancellationToken))
-        {
-            if (there.StatusCode == HttpStatusCode.OK)
-            {
-                return;
-            }
-        }
-
-        using var begun = await connection.SendAsync(Scope, () => new(HttpMethod.Post, connection.Address("blobs/uploads/")), cancellationToken);
-        if (begun.StatusCode != HttpStatusCode.Accepted || begun.Headers.Location is not { } location)
-        {
-            throw await RefusedAsync(begun, cancellationToken);
-        }
-
-        var address = new Uri(connection.Address("blobs/uploads/"), location);
-        address = new UriBuilder(address)
-        {
-            Query = (address.Query.Length > 1 ? address.Query[1..] + "&" : string.Empty) + "digest=" + Uri.EscapeDataString(blob.Digest.ToString()),
-        }.Uri;
-        using var done = await connection.SendAsync(
-            Scope,
-            () =>
-            {
-                var content = new StreamContent(layout.OpenBlob(blob.Digest));
-                content.Headers.ContentType = new("application/octet-stream");
-                content.Headers.ContentLength = blob.Size;
-                return new(HttpMethod.Put, address) { Content = content };
-            },
-            cancellationToken);
-        if (done.StatusCode != HttpStatusCode.Created)
-        {
-            throw await RefusedAsync(done, cancellationToken);
-        }
-    }
+    private Task BlobAsync(Descriptor blob, CancellationToken cancellationToken) =>
+        new BlobUpload(connection, target).SendAsync(blob, () => layout.OpenBlob(blob.Digest), cancellationToken);
 
     /// <summary>Puts a manifest; says whether the registry itself will answer which manifests refer to another.</summary>
     private async Task<bool> ManifestAsync(Descriptor descriptor, string name, CancellationToken cancellationToken) =>
@@ -97,7 +62,7 @@ internal sealed class ImagePush(RegistryConnection connection, OciLayout layout,
             cancellationToken);
         return response.StatusCode == HttpStatusCode.Created
             ? response.Headers.Contains("OCI-Subject")
-            : throw await RefusedAsync(response, cancellationToken);
+            : throw await RegistryErrors.RefusedAsync(target, response, cancellationToken);
     }
 
     // Registries without the Referrers API: the specification's tag schema, by which clients find them there.
@@ -109,10 +74,4 @@ internal sealed class ImagePush(RegistryConnection connection, OciLayout layout,
 
     private Task<byte[]> ReadAsync(Descriptor descriptor, CancellationToken cancellationToken) =>
         File.ReadAllBytesAsync(OciLayout.PathOf(layout.Folder, descriptor.Digest), cancellationToken);
-
-    private async Task<Exception> RefusedAsync(HttpResponseMessage response, CancellationToken cancellationToken)
-    {
-        var answer = await response.Content.ReadAsStringAsync(cancellationToken);
-        return RegistryErrors.Refused(target.Host, $"take the image {target}", response.StatusCode, answer.Length > 300 ? answer[..300] : answer.Trim());
-    }
 }

@@ -49,7 +49,9 @@ internal sealed class RegistryConnection(HttpClient http, RegistryCredentials? c
         string scope, Func<HttpRequestMessage> make, CancellationToken cancellationToken)
     {
         using var request = make();
-        if (known.TryGetValue(scope, out var proof) && request.RequestUri!.Authority == Address(string.Empty).Authority)
+
+        // A registry may send uploads elsewhere, or from https to http: the proof does not go along.
+        if (known.TryGetValue(scope, out var proof) && request.RequestUri!.GetLeftPart(UriPartial.Authority) == Address(string.Empty).GetLeftPart(UriPartial.Authority))
         {
             request.Headers.Authorization = proof;
         }

@@ -13,20 +13,33 @@ internal static class RegistryErrors
         "Check the host name and the network, then run the target again: what was pulled or pushed so far is kept.",
         exception);
 
+    /// <summary>The registry said no; the cause carries the status, for whoever decides by it whether to try again.</summary>
     public static PipelineException Refused(string host, string what, HttpStatusCode status, string answer) =>
+        Refused(host, what, status, answer, new HttpRequestException($"{(int)status} {status}", inner: null, status));
+
+    private static PipelineException Refused(string host, string what, HttpStatusCode status, string answer, HttpRequestException cause) =>
         status is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden
             ? new(
                 "PIP6012",
                 $"The registry '{host}' does not let you {what}.",
                 $"It answered {(int)status} {status}.",
-                "Give a user and a password or token that may do it, or name another repository.")
+                "Give a user and a password or token that may do it, or name another repository.",
+                cause)
             : new(
                 "PIP6011",
                 $"The registry '{host}' could not {what}.",
                 $"It answered {(int)status} {status}{(answer.Length == 0 ? string.Empty : ": " + answer)}.",
                 status == HttpStatusCode.NotFound
                     ? "Check the repository, tag and digest."
-                    : "Look at the registry's log, then run the target again: what was pulled or pushed so far is kept.");
+                    : "Look at the registry's log, then run the target again: what was pulled or pushed so far is kept.",
+                cause);
+
+    /// <summary>The registry did not take what was sent; a part of its answer says why.</summary>
+    public static async Task<PipelineException> RefusedAsync(ImageReference target, HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        var answer = await response.Content.ReadAsStringAsync(cancellationToken);
+        return Refused(target.Host, $"take {target}", response.StatusCode, answer.Length > 300 ? answer[..300] : answer.Trim());
+    }
 
     public static PipelineException WrongContent(string host, string what) => new(
         "PIP6013",

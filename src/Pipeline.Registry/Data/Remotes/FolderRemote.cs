@@ -72,7 +72,7 @@ public sealed class FolderRemote(string root) : IDataRemote
     {
         if (found != md5)
         {
-            throw DataErrors.WrongDigest(new ObjectName(md5, path.EndsWith(ObjectName.FolderEnding, StringComparison.Ordinal)), place, found);
+            throw RemoteErrors.WrongDigest(path.EndsWith(ObjectName.FolderEnding, StringComparison.Ordinal) ? md5 + ObjectName.FolderEnding : md5, place, found);
         }
     }
 
