@@ -50,14 +50,14 @@ public static class DataValidator
     public static async Task<DataVerdict> JudgeAsync(
         string modelId, DataContract contract, DataSource data, string repositoryRoot, DataOptions options, CancellationToken cancellationToken)
     {
-        using var table = await DataTable.OpenAsync(
+        using var table = await DataTable.BeginAsync(
             repositoryRoot, data.Path, contract.Schema, OtherFiles.Of(contract.Rules), options, cancellationToken);
         var query = new AggregateQuery();
         var asOf = options.AsOf ?? options.Clock.GetUtcNow();
         var runner = ContractRunner.Ask(contract, table, asOf, query);
         var header = RepeatedHeader.Ask(table, query);
         var observations = table.Observe();
-        var profiler = Profiler.Ask(contract.Schema, table.Source, observations, table.Version.Bytes <= Profiler.LargestCounted, query);
+        var profiler = Profiler.Ask(contract.Schema, table.Source, observations, table.Bytes <= Profiler.LargestCounted, query);
         await table.AnswerAsync(query, observations, cancellationToken);
         var profile = profiler.Read(query);
         var outcomes = await JudgeAsync(runner, header, table, query, options.Last, asOf, cancellationToken);
@@ -90,7 +90,7 @@ public static class DataValidator
     public static async Task<EquatableList<RuleOutcome>> CheckAsync(
         DataContract contract, DataSource data, string repositoryRoot, DataOptions options, CancellationToken cancellationToken)
     {
-        using var table = await DataTable.OpenAsync(
+        using var table = await DataTable.BeginAsync(
             repositoryRoot, data.Path, contract.Schema, OtherFiles.Of(contract.Rules), options, cancellationToken);
         var query = new AggregateQuery();
         var asOf = options.AsOf ?? options.Clock.GetUtcNow();

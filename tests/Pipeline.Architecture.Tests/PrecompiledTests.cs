@@ -13,7 +13,10 @@ public sealed class PrecompiledTests
     [InlineData("Pipeline.Engine")]
     [InlineData("Pipeline.Components")]
     [InlineData("Pipeline.Core")]
+    [InlineData("Pipeline.Data")]
     [InlineData("Serilog")]
+    [InlineData("DuckDB.NET.Data")]
+    [InlineData("DuckDB.NET.Bindings")]
     public void The_build_program_is_machine_code(string assembly)
     {
         var packages = Environment.GetEnvironmentVariable("NUGET_PACKAGES") is { Length: > 0 } named

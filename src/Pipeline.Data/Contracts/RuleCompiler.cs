@@ -41,7 +41,7 @@ internal sealed class RuleCompiler(TableSource source, RowSchema schema, OtherFi
         return compiled is null ? null : compiled with
         {
             Columns = [.. compiled.Columns.Concat(columns).Distinct()],
-            Population = $"count(*) FILTER (WHERE {condition})",
+            Population = $"count(CASE WHEN {condition} THEN 1 END)",
         };
     }
 
@@ -97,7 +97,7 @@ internal sealed class RuleCompiler(TableSource source, RowSchema schema, OtherFi
         {
             Rule = rule,
             Columns = columns,
-            Aggregate = $"count(*) FILTER (WHERE {condition})",
+            Aggregate = $"count(CASE WHEN {condition} THEN 1 END)",
             Breaks = condition,
             Value = Together(columns, source.TextOf, named),
             Shown = Together(columns, operands.ShownOf, named),
@@ -137,7 +137,7 @@ internal sealed class RuleCompiler(TableSource source, RowSchema schema, OtherFi
     {
         var column = Find(set, set.Column);
         var text = operands.TextOf(column);
-        var absent = set.Relation == SetRelation.Subset ? [] : set.Values.Select(value => $"CASE WHEN count(*) FILTER (WHERE {text} = {Sql.Text(value)}) = 0 THEN {Sql.Text(value)} END").ToList();
+        var absent = set.Relation == SetRelation.Subset ? [] : set.Values.Select(value => $"CASE WHEN count(CASE WHEN {text} = {Sql.Text(value)} THEN 1 END) = 0 THEN {Sql.Text(value)} END").ToList();
         var other = set switch
         {
             { Relation: SetRelation.Superset } => "0",

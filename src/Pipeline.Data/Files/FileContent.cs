@@ -7,8 +7,8 @@ using Pipeline.Core.Evidence;
 namespace Pipeline.Data.Files;
 
 /// <summary>
-/// The bytes of a file at one moment. The file is digested before it is scanned and looked at again afterwards, so that
-/// the digest and what was read are known to be of the same bytes.
+/// The bytes of a file at one moment. Its time is taken before it is digested and scanned, and the file is looked at again afterwards, so
+/// that the digest and what was read are known to be of the same bytes.
 /// </summary>
 internal sealed record FileContent
 {
@@ -43,7 +43,7 @@ internal sealed record FileContent
     /// <summary>Gets what was found in a text, uncompressed; null for other formats.</summary>
     private TextScan? Text { get; init; }
 
-    /// <summary>Digests a file in one pass: SHA-256 for what is signed, MD5 because DVC names files by it.</summary>
+    /// <summary>Begins to digest a file in one pass: SHA-256 for what is signed, MD5 because DVC names files by it.</summary>
     /// <remarks>
     /// The digest of several files is that of their list: a line each with the SHA-256, the size and the path. Their MD5 is that of the
     /// list which DVC writes for a folder (<c>.dir</c>), of these files.
@@ -51,23 +51,32 @@ internal sealed record FileContent
     /// <param name="file">The file.</param>
     /// <param name="now">The present moment: a file that was written before the last seconds has another time after every further write.</param>
     /// <param name="cancellationToken">Stops reading.</param>
-    public static Task<FileContent> ReadAsync(DataFile file, DateTimeOffset now, CancellationToken cancellationToken) => ReadAsync(file, now, _ => true, cancellationToken);
+    public static FileReading Begin(DataFile file, DateTimeOffset now, CancellationToken cancellationToken) => Begin(file, now, isNamed: true, cancellationToken);
 
-    /// <summary>Looks at a file's bytes without naming them: a change is then seen by size and time, as long as the time can tell.</summary>
+    /// <summary>Begins to look at a file's bytes without naming them: a change is then seen by size and time, as long as the time can tell.</summary>
     /// <param name="file">The file.</param>
     /// <param name="now">The present moment: a file that was written in the last seconds may be written once more with the same time, so it is digested.</param>
     /// <param name="cancellationToken">Stops reading.</param>
-    public static Task<FileContent> ReadUnnamedAsync(DataFile file, DateTimeOffset now, CancellationToken cancellationToken) =>
-        ReadAsync(file, now, written => IsFresh(written, now), cancellationToken);
+    public static FileReading BeginUnnamed(DataFile file, DateTimeOffset now, CancellationToken cancellationToken) => Begin(file, now, isNamed: false, cancellationToken);
 
     private static bool IsFresh(DateTime written, DateTimeOffset now) => written > now.UtcDateTime - CoarsestClock;
 
-    private static async Task<FileContent> ReadAsync(DataFile file, DateTimeOffset now, Func<DateTime, bool> isDigested, CancellationToken cancellationToken)
+    // The times of all files are taken before anything is read: whoever reads at the same time reads what they tell of, or nothing of it holds.
+    private static FileReading Begin(DataFile file, DateTimeOffset now, bool isNamed, CancellationToken cancellationToken)
+    {
+        var parts = file.Parts.Select(part => (part, Written: System.IO.File.GetLastWriteTimeUtc(part.FullPath))).ToList();
+        return new(
+            ReadAsync(file, [.. parts.Select(part => (part.part, part.Written, IsFresh(part.Written, now)))], isNamed, cancellationToken),
+            TimesTell: parts.TrueForAll(part => !IsFresh(part.Written, now)));
+    }
+
+    private static async Task<FileContent> ReadAsync(
+        DataFile file, IReadOnlyList<(DataFile File, DateTime Written, bool IsFresh)> files, bool isNamed, CancellationToken cancellationToken)
     {
         var parts = new List<FileContent>();
-        foreach (var part in file.Parts)
+        foreach (var (part, written, isFresh) in files)
         {
-            parts.Add(await ReadPartAsync(part, now, isDigested, cancellationToken));
+            parts.Add(await ReadPartAsync(part, written, isFresh, isNamed || isFresh, cancellationToken));
         }
 
         if (file.Parts.Count == 1 && ReferenceEquals(file.Parts[0], file))
@@ -128,10 +137,8 @@ internal sealed record FileContent
 
     [System.Diagnostics.CodeAnalysis.SuppressMessage(
         "Security", "CA5351", Justification = "MD5 is a file's name in DVC's cache; SHA-256 beside it is the protection.")]
-    private static async Task<FileContent> ReadPartAsync(DataFile file, DateTimeOffset now, Func<DateTime, bool> isDigested, CancellationToken cancellationToken)
+    private static async Task<FileContent> ReadPartAsync(DataFile file, DateTime written, bool isFresh, bool digested, CancellationToken cancellationToken)
     {
-        var written = System.IO.File.GetLastWriteTimeUtc(file.FullPath);
-        var digested = isDigested(written);
         using var sha256 = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         using var md5 = IncrementalHash.CreateHash(HashAlgorithmName.MD5);
         var text = file.Format == DataFormat.Parquet ? null : new TextScan(hasLines: file.Format == DataFormat.Csv);
@@ -159,7 +166,7 @@ internal sealed record FileContent
                 : null,
             Bytes = bytes,
             Written = written,
-            TimeTells = !IsFresh(written, now),
+            TimeTells = !isFresh,
             Text = text,
         };
     }

@@ -69,8 +69,8 @@ internal sealed unsafe class Observations
     /// <summary>Makes the functions known to an engine.</summary>
     public void Register(DuckDBNativeConnection connection)
     {
-        Register(connection, OfTexts, &ObserveTexts, DuckDBType.Boolean, DuckDBType.UnsignedBigInt);
-        Register(connection, OfNumbers, &ObserveNumbers, DuckDBType.Double, DuckDBType.UnsignedBigInt);
+        EngineFunction.Register(connection, OfTexts, &ObserveTexts, DuckDBType.Boolean, [DuckDBType.Integer, DuckDBType.Boolean, DuckDBType.UnsignedBigInt], this);
+        EngineFunction.Register(connection, OfNumbers, &ObserveNumbers, DuckDBType.Boolean, [DuckDBType.Integer, DuckDBType.Double, DuckDBType.UnsignedBigInt], this);
     }
 
     private int Add(bool keepsNumbers)
@@ -78,39 +78,6 @@ internal sealed unsafe class Observations
         _columns.Add((keepsNumbers, []));
         return _columns.Count - 1;
     }
-
-    private void Register(
-        DuckDBNativeConnection connection, string name, delegate* unmanaged[Cdecl]<nint, nint, nint, void> function, params ReadOnlySpan<DuckDBType> parameters)
-    {
-        var made = NativeMethods.ScalarFunction.DuckDBCreateScalarFunction();
-        try
-        {
-            NativeMethods.ScalarFunction.DuckDBScalarFunctionSetName(made, name);
-            foreach (var parameter in (ReadOnlySpan<DuckDBType>)[DuckDBType.Integer, .. parameters])
-            {
-                using var type = NativeMethods.LogicalType.DuckDBCreateLogicalType(parameter);
-                NativeMethods.ScalarFunction.DuckDBScalarFunctionAddParameter(made, type);
-            }
-
-            using var boolean = NativeMethods.LogicalType.DuckDBCreateLogicalType(DuckDBType.Boolean);
-            NativeMethods.ScalarFunction.DuckDBScalarFunctionSetReturnType(made, boolean);
-            NativeMethods.ScalarFunction.DuckDBScalarFunctionSetVolatile(made);
-            NativeMethods.ScalarFunction.DuckDBScalarFunctionSetSpecialHandling(made);
-            NativeMethods.ScalarFunction.DuckDBScalarFunctionSetExtraInfo(made, GCHandle.ToIntPtr(GCHandle.Alloc(this)), &Free);
-            NativeMethods.ScalarFunction.DuckDBScalarFunctionSetFunction(made, function);
-            if (NativeMethods.ScalarFunction.DuckDBRegisterScalarFunction(connection, made) != DuckDBState.Success)
-            {
-                throw new InvalidOperationException($"The engine does not take the function {name}.");
-            }
-        }
-        finally
-        {
-            NativeMethods.ScalarFunction.DuckDBDestroyScalarFunction(ref made);
-        }
-    }
-
-    [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
-    private static void Free(nint handle) => GCHandle.FromIntPtr(handle).Free();
 
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
     private static void ObserveTexts(nint info, nint chunk, nint result) => Observe(info, chunk, result, static (sketch, rows, values, hashes) =>
@@ -172,7 +139,7 @@ internal sealed unsafe class Observations
                 return;
             }
 
-            var self = (Observations)GCHandle.FromIntPtr(NativeMethods.ScalarFunction.DuckDBScalarFunctionGetExtraInfo(info)).Target!;
+            var self = (Observations)EngineFunction.StateOf(info);
             var (keepsNumbers, sketches) = self._columns[*(int*)NativeMethods.Vectors.DuckDBVectorGetData(column)];
             var sketch = sketches.TryTake(out var free) ? free : new ColumnSketch(keepsNumbers);
             sketch.Pass(rows);

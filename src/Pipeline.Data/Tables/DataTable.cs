@@ -27,13 +27,16 @@ internal sealed class DataTable : ICheckedTable, IDisposable
     private const int CompressedGrowth = 4;
 
     private readonly DuckDb _engine;
-    private readonly FileContent _content;
+    private readonly Task<FileContent> _reading;
+    private readonly CancellationTokenSource _stopReading;
     private readonly FileSource _source;
 
-    private DataTable(DuckDb engine, FileContent content, FileSource source, OtherFiles others, RowSchema schema, DataOptions options)
+    private DataTable(DuckDb engine, DataFile file, (Task<FileContent> Content, CancellationTokenSource Stop) reading, FileSource source, OtherFiles others, RowSchema schema, DataOptions options)
     {
-        (_engine, _content, _source, Others, Schema) = (engine, content, source, others, schema);
-        var text = content.Bytes * (File.Format == DataFormat.Parquet || File.IsCompressed ? CompressedGrowth : 1);
+        (_engine, File, _source, Others, Schema) = (engine, file, source, others, schema);
+        (_reading, _stopReading) = reading;
+        Bytes = file.Parts.Sum(part => new FileInfo(part.FullPath).Length);
+        var text = Bytes * (File.Format == DataFormat.Parquet || File.IsCompressed ? CompressedGrowth : 1);
         IsLarge = text > (options.LargestAtOnceBytes ?? options.MemoryLimitBytes / MemoryShare);
         var known = schema.Columns.Select(column => column.Name).ToHashSet(StringComparer.Ordinal);
         ExtraColumns = source.Columns.Select(column => column.Name).Where(name => !known.Contains(name)).ToEquatableList();
@@ -43,7 +46,11 @@ internal sealed class DataTable : ICheckedTable, IDisposable
     public RowSchema Schema { get; }
 
     /// <summary>Gets which bytes are read.</summary>
-    public DatasetVersion Version => _content.Version;
+    /// <exception cref="InvalidOperationException">Nothing was answered yet: the bytes are still being digested.</exception>
+    public DatasetVersion Version => Content.Version;
+
+    /// <summary>Gets how many bytes there are, in all files.</summary>
+    public long Bytes { get; }
 
     /// <summary>Gets the columns that the file has and the row type does not name; they are not read.</summary>
     public EquatableList<string> ExtraColumns { get; }
@@ -58,7 +65,10 @@ internal sealed class DataTable : ICheckedTable, IDisposable
     public OtherFiles Others { get; }
 
     /// <summary>Gets the file.</summary>
-    public DataFile File => _content.File;
+    public DataFile File { get; }
+
+    [System.Diagnostics.CodeAnalysis.SuppressMessage("Usage", "VSTHRD002", Justification = "It is complete.")]
+    private FileContent Content => _reading.IsCompletedSuccessfully ? _reading.Result : throw new InvalidOperationException($"'{File.RelativePath}' is still being read.");
 
     /// <summary>Opens a file.</summary>
     /// <param name="repositoryRoot">Absolute path of the repository's root.</param>
@@ -82,34 +92,70 @@ internal sealed class DataTable : ICheckedTable, IDisposable
     public static async Task<DataTable> OpenAsync(
         string repositoryRoot, string path, RowSchema schema, IReadOnlyList<string> others, DataOptions options, CancellationToken cancellationToken)
     {
+        var table = await BeginAsync(repositoryRoot, path, schema, others, options, cancellationToken);
+        try
+        {
+            await table.SettleAsync();
+            return table;
+        }
+        catch
+        {
+            table.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Opens a file, and the files that rules refer to. Where its time tells of every change, its bytes are still being digested, until <see cref="AnswerAsync"/> is done.</summary>
+    /// <param name="repositoryRoot">Absolute path of the repository's root.</param>
+    /// <param name="path">The file, relative to the root, with forward slashes.</param>
+    /// <param name="schema">The row type.</param>
+    /// <param name="others">The files that rules refer to, relative to the root.</param>
+    /// <param name="options">Limits.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    /// <exception cref="PipelineException">PIP20xx: a file is missing, broken, or does not have the columns.</exception>
+    public static async Task<DataTable> BeginAsync(
+        string repositoryRoot, string path, RowSchema schema, IReadOnlyList<string> others, DataOptions options, CancellationToken cancellationToken)
+    {
         var file = DataFile.Locate(repositoryRoot, path);
         var located = others.ToDictionary(other => other, other => DataFile.Locate(repositoryRoot, other), StringComparer.Ordinal);
         var now = options.Clock.GetUtcNow();
-
-        // The engine is made ready while the bytes are digested.
-        var reading = options.NamesBytes ? FileContent.ReadAsync(file, now, cancellationToken) : FileContent.ReadUnnamedAsync(file, now, cancellationToken);
         var temporary = options.TemporaryFolder ?? Path.Combine(Path.GetFullPath(repositoryRoot), ".pipeline", "tmp");
+        CancellationTokenSource? stop = null;
+        FileReading? reading = null;
         DuckDb? engine = null;
         try
         {
+            // The engine is made ready while the bytes are digested.
+            stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            reading = options.NamesBytes ? FileContent.Begin(file, now, stop.Token) : FileContent.BeginUnnamed(file, now, stop.Token);
             engine = DuckDb.Open([.. located.Values.Prepend(file).SelectMany(each => each.Parts).Select(part => part.FullPath)], temporary, options.MemoryLimitBytes);
-            var content = await reading;
+            if (!reading.TimesTell)
+            {
+                await reading.Content;
+            }
+
             var columns = await ColumnsOfAsync(engine, file, schema, cancellationToken);
             ColumnCheck.Check(file.RelativePath, schema, columns);
-            content.CheckText();
             var otherFiles = new OtherFiles();
             foreach (var (name, other) in located)
             {
-                otherFiles.Add(name, await FileContent.ReadAsync(other, now, cancellationToken), await ColumnsOfAsync(engine, other, schema, cancellationToken));
+                otherFiles.Add(name, await FileContent.Begin(other, now, cancellationToken).Content, await ColumnsOfAsync(engine, other, schema, cancellationToken));
             }
 
-            var table = new DataTable(engine, content, new FileSource(file, columns, schema), otherFiles, schema, options);
-            engine = null;
+            var table = new DataTable(engine, file, (reading.Content, stop), new FileSource(file, columns, schema), otherFiles, schema, options);
+            (engine, stop) = (null, null);
             return table;
+        }
+        catch when (reading is not null)
+        {
+            // A file that cannot be read at all is the better reason.
+            await reading.Content;
+            throw;
         }
         finally
         {
             engine?.Dispose();
+            stop?.Dispose();
         }
     }
 
@@ -122,7 +168,7 @@ internal sealed class DataTable : ICheckedTable, IDisposable
         }
         catch (DuckDBException exception)
         {
-            throw ReadFailure.Explain(File, exception);
+            throw await ExplainAsync(exception);
         }
     }
 
@@ -135,7 +181,7 @@ internal sealed class DataTable : ICheckedTable, IDisposable
         }
         catch (DuckDBException exception)
         {
-            throw ReadFailure.Explain(File, exception);
+            throw await ExplainAsync(exception);
         }
     }
 
@@ -144,6 +190,12 @@ internal sealed class DataTable : ICheckedTable, IDisposable
     /// <param name="observations">What sketches columns meanwhile; null where nothing does.</param>
     /// <param name="cancellationToken">Stops the scan.</param>
     public async Task AnswerAsync(AggregateQuery query, Observations? observations, CancellationToken cancellationToken)
+    {
+        await ScanAsync(query, observations, cancellationToken);
+        await SettleAsync();
+    }
+
+    private async Task ScanAsync(AggregateQuery query, Observations? observations, CancellationToken cancellationToken)
     {
         var isWide = Schema.Columns.Count > WidestAtOnce;
         if (!IsLarge && !isWide)
@@ -232,7 +284,7 @@ internal sealed class DataTable : ICheckedTable, IDisposable
     /// <exception cref="PipelineException">PIP2014: the file was changed meanwhile.</exception>
     public async Task CheckUnchangedAsync(CancellationToken cancellationToken)
     {
-        await _content.CheckUnchangedAsync(cancellationToken);
+        await Content.CheckUnchangedAsync(cancellationToken);
         await Others.CheckUnchangedAsync(cancellationToken);
     }
 
@@ -247,7 +299,23 @@ internal sealed class DataTable : ICheckedTable, IDisposable
     public string SqlFor(CompiledRule rule) => ExampleSearch.SqlFor(this, rule);
 
     /// <inheritdoc/>
-    public void Dispose() => _engine.Dispose();
+    public void Dispose()
+    {
+        _stopReading.Cancel();
+        _stopReading.Dispose();
+        _engine.Dispose();
+    }
+
+    /// <summary>Waits until the bytes are digested, and makes sure that a text is one.</summary>
+    [System.Diagnostics.CodeAnalysis.SuppressMessage("Usage", "VSTHRD003", Justification = "The reading is this table's own.")]
+    private async Task SettleAsync() => (await _reading).CheckText();
+
+    // What is wrong with the text as such is the better reason.
+    private async Task<PipelineException> ExplainAsync(DuckDBException exception)
+    {
+        await SettleAsync();
+        return ReadFailure.Explain(File, exception);
+    }
 
     // A text is parsed once: the further scans read a copy in columns.
     private async Task CopyAsync(CancellationToken cancellationToken)

@@ -113,6 +113,7 @@ internal sealed class DuckDb : IDisposable
         Execute($"SET allowed_directories = [{string.Join(", ", listed.Select(Sql.Text))}]");
         Execute("SET enable_external_access = false");
         Execute("SET lock_configuration = true");
+        PlainReader.Register(_connection.NativeConnection);
     }
 
     private void Execute(string sql)

@@ -46,15 +46,9 @@ internal sealed class DuckDbDialect : SqlDialect
     public override string Row(IEnumerable<string> values) => $"row({string.Join(", ", values)})";
 
     /// <inheritdoc/>
-    public override string NumberIn(string text) => CheckedNumber(ReadNumber(text), text);
-
-    /// <inheritdoc/>
-    public override string ReadNumber(string text) => $"TRY_CAST({text} AS DOUBLE)";
-
-    /// <inheritdoc/>
     /// <remarks>DuckDB reads 1_000 as a thousand; nobody who writes data means that.</remarks>
-    public override string CheckedNumber(string read, string text) =>
-        $"CASE WHEN abs({read}) <= {LargestNumber} AND NOT contains({text}, '_') THEN {read} END";
+    public override string NumberIn(string text) =>
+        $"CASE WHEN abs(TRY_CAST({text} AS DOUBLE)) <= {LargestNumber} AND NOT contains({text}, '_') THEN TRY_CAST({text} AS DOUBLE) END";
 
     /// <inheritdoc/>
     /// <remarks>All six characters are below A, and bytes are compared: most texts need no further look. A branch keeps the engine from looking all the same.</remarks>

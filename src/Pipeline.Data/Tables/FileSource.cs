@@ -19,7 +19,7 @@ internal sealed class FileSource(DataFile file, IReadOnlyList<SourceColumn> colu
     public override string PresentOf(Column column) => SourceOf(column) is not null && IsTyped(column) ? $"v{IndexOf(column)}" : TextOf(column);
 
     /// <inheritdoc/>
-    /// <remarks>Texts are read as numbers in a step of their own: the engine would do it twice where one expression names the result twice.</remarks>
+    /// <remarks>Plain texts are read as numbers and moments in a step of their own: the engine would do it twice where one expression names the result twice.</remarks>
     public override string With(IEnumerable<Column> needed, bool withRowNumbers, bool forPeople = false)
     {
         var isCopy = Copy is not null && !forPeople;
@@ -32,10 +32,9 @@ internal sealed class FileSource(DataFile file, IReadOnlyList<SourceColumn> colu
             texts.Insert(0, $"{(isNumbered ? $"{RowInFile} + 1" : "row_number() OVER ()")} AS row");
         }
 
-        var read = present.Where(IsRead).Select(column => $", {Dialect.ReadNumber(TextOf(column))} AS {ReadOf(column)}").ToList();
-        var values = present.Where(column => IsRead(column) || column.IsMoment).Select(column => column.IsMoment
-            ? $", {Dialect.MomentIn(TextOf(column), column.Kind, column.DateFormat)} AS {MomentOf(column)}"
-            : $", {Dialect.CheckedNumber(ReadOf(column), TextOf(column))} AS {NumberOf(column)}").ToList();
+        var valued = present.Where(column => IsRead(column) || column.IsMoment).ToList();
+        var read = forPeople ? [] : valued.Where(column => PlainReader.For(column) is not null).ToList();
+        var values = valued.ConvertAll(column => $", {(read.Contains(column) ? $"CASE WHEN {ReadOf(column)} IS NOT NULL THEN {ReadOf(column)} WHEN {TextOf(column)} IS NOT NULL THEN {ValueIn(column)} END" : ValueIn(column))} AS {ValueOf(column)}");
         var from = (isCopy, withRowNumbers && isNumbered) switch
         {
             (false, false) => FileReader.From(file, Columns, forPeople),
@@ -44,7 +43,7 @@ internal sealed class FileSource(DataFile file, IReadOnlyList<SourceColumn> colu
         var selected = $"SELECT {(texts.Count > 0 ? string.Join(", ", texts) : "1")} FROM {from}";
         return values.Count == 0
             ? $"WITH data AS ({selected})"
-            : $"WITH texts AS ({selected}), data AS (SELECT *{string.Concat(values)} FROM {(read.Count == 0 ? "texts" : $"(SELECT *{string.Concat(read)} FROM texts)")})";
+            : $"WITH texts AS ({selected}), data AS (SELECT *{string.Concat(values)} FROM {(read.Count == 0 ? "texts" : $"(SELECT *{string.Concat(read.Select(column => $", {PlainReader.For(column)}({TextOf(column)}) AS {ReadOf(column)}"))} FROM texts)")})";
     }
 
     /// <summary>Writes the statement that copies the rows of a text file, so that further scans need not parse it.</summary>
@@ -57,7 +56,11 @@ internal sealed class FileSource(DataFile file, IReadOnlyList<SourceColumn> colu
         return $"COPY (SELECT {(texts.Count > 0 ? string.Join(", ", texts) : "1")} FROM {FileReader.From(file, Columns)}) TO {Sql.Text(path)} (FORMAT parquet, COMPRESSION lz4)";
     }
 
-    private string ReadOf(Column column) => $"read_{NumberOf(column)}";
+    private string ValueOf(Column column) => column.IsMoment ? MomentOf(column) : NumberOf(column);
+
+    private string ReadOf(Column column) => $"read_{ValueOf(column)}";
+
+    private string ValueIn(Column column) => column.IsMoment ? Dialect.MomentIn(TextOf(column), column.Kind, column.DateFormat) : Dialect.NumberIn(TextOf(column));
 
     private bool IsTyped(Column column) => column.Kind == ColumnKind.Number && SourceOf(column)!.IsNumber;
 

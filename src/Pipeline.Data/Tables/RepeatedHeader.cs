@@ -22,7 +22,7 @@ internal sealed class RepeatedHeader
         }
 
         var condition = string.Join(" AND ", Columns(table).Select(column => $"{table.Source.TextOf(column)} = {Sql.Text(column.Name)}"));
-        return new(condition, query.Add($"count(*) FILTER (WHERE {condition})"));
+        return new(condition, query.Add($"count(CASE WHEN {condition} THEN 1 END)"));
     }
 
     /// <summary>Judges the answer.</summary>

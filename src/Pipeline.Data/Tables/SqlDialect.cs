@@ -66,12 +66,6 @@ internal abstract class SqlDialect
     /// <summary>The number that a text writes; NULL where it is no finite 32-bit number.</summary>
     public abstract string NumberIn(string text);
 
-    /// <summary>What <see cref="NumberIn"/> computes first and uses more than once; null where it uses nothing twice.</summary>
-    public virtual string? ReadNumber(string text) => null;
-
-    /// <summary>As <see cref="NumberIn"/>, from what <see cref="ReadNumber"/> computed.</summary>
-    public virtual string CheckedNumber(string read, string text) => NumberIn(text);
-
     /// <summary>Whether a spreadsheet would run a text: it begins like a formula and is no number. NULL or false where it is missing.</summary>
     public virtual string IsFormula(string text) => $"{FullMatch(text, "[=+@\\t\\r-](.|\\n)*")} AND NOT {IsA(TextFormat.Number, text, dateFormat: null)}";
 

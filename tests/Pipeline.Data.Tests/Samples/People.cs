@@ -24,13 +24,24 @@ internal sealed class People : IDisposable
     public async Task<DataVerdict> JudgeAsync(string name, string text, DataContract<Person>? contract = null)
     {
         await File.WriteAllTextAsync(At(name), text, TestContext.Current.CancellationToken);
+        Settle(name);
         return await JudgeFileAsync(name, contract);
     }
+
+    /// <summary>Makes a file one that was written long ago: its bytes are then digested while it is scanned, and not before.</summary>
+    public void Settle(string name) => File.SetLastWriteTimeUtc(At(name), new DateTime(2026, 11, 1, 12, 0, 0, DateTimeKind.Utc));
 
     public Task<DataVerdict> JudgeFileAsync(string name, DataContract<Person>? contract = null) => DataValidator.JudgeAsync(
         "people", contract ?? Contract, DataSource.File(name), Root, new DataOptions(), TestContext.Current.CancellationToken);
 
-    public async Task<PipelineException> RefusalAsync(string csv) => await Assert.ThrowsAsync<PipelineException>(() => JudgeAsync(csv));
+    /// <summary>Gives the refusal of a text; it is the same whether the file was written just now or long ago.</summary>
+    public async Task<PipelineException> RefusalAsync(string csv)
+    {
+        var refusal = await Assert.ThrowsAsync<PipelineException>(() => JudgeAsync(csv));
+        File.SetLastWriteTimeUtc(At("people.csv"), DateTime.UtcNow);
+        Assert.Equal(refusal.Message, (await Assert.ThrowsAsync<PipelineException>(() => JudgeFileAsync("people.csv"))).Message);
+        return refusal;
+    }
 
     public void Dispose() => _folder.Dispose();
 }

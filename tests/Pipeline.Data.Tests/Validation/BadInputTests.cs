@@ -134,6 +134,7 @@ public sealed class BadInputTests : IDisposable
             }
         }
 
+        _people.Settle("long.csv");
         var refusal = await Assert.ThrowsAsync<PipelineException>(() => DataValidator.JudgeAsync(
             "people", People.Contract, Core.Models.DataSource.File("long.csv"), _people.Root, new DataOptions { MemoryLimitBytes = 64 << 20 }, TestContext.Current.CancellationToken));
         Assert.Equal(inHeader ? "PIP2009" : "PIP2019", refusal.Code);

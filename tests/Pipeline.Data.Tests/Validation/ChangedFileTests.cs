@@ -73,7 +73,7 @@ public sealed class ChangedFileTests : IDisposable
     private async Task<FileContent> ReadAsync()
     {
         await File.WriteAllTextAsync(_folder.At("rows.csv"), "a\n1\n", Cancel);
-        return await FileContent.ReadAsync(DataFile.Locate(_folder.Path, "rows.csv"), TimeProvider.System.GetUtcNow(), Cancel);
+        return await FileContent.Begin(DataFile.Locate(_folder.Path, "rows.csv"), TimeProvider.System.GetUtcNow(), Cancel).Content;
     }
 
     private async Task<FileContent> ReadUnnamedAsync(TimeSpan age)
@@ -81,6 +81,6 @@ public sealed class ChangedFileTests : IDisposable
         await File.WriteAllTextAsync(_folder.At("rows.csv"), "a\n1\n", Cancel);
         var written = new DateTimeOffset(2026, 11, 1, 12, 0, 0, TimeSpan.Zero);
         File.SetLastWriteTimeUtc(_folder.At("rows.csv"), written.UtcDateTime);
-        return await FileContent.ReadUnnamedAsync(DataFile.Locate(_folder.Path, "rows.csv"), written + age, Cancel);
+        return await FileContent.BeginUnnamed(DataFile.Locate(_folder.Path, "rows.csv"), written + age, Cancel).Content;
     }
 }
