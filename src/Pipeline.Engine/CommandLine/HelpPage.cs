@@ -2,6 +2,7 @@ using System.Text;
 using Nuke.Common.Execution;
 using Nuke.Common.Parameters;
 using Nuke.Common.Utilities;
+using Pipeline.Engine.Incremental.Code;
 
 namespace Nuke.Common.CommandLine;
 
@@ -74,7 +75,7 @@ internal static class HelpPage
     /// <param name="plan">What runs with it, in order.</param>
     /// <param name="all">All targets.</param>
     /// <param name="values">The parameters.</param>
-    /// <param name="read">Names of the build's members that the target's code reads.</param>
+    /// <param name="read">The build's members that the target's code reads.</param>
     public static string Target(
         ExecutableTarget target,
         IReadOnlyList<ExecutableTarget> plan,
@@ -105,7 +106,7 @@ internal static class HelpPage
             .OfType<ParameterMember>()
             .ToHashSet();
         var parameters = values.Members
-            .Where(parameter => required.Contains(parameter) || (read.Contains(parameter.Member.SimpleName()) && AreRelated(parameter.Member.DeclaringType!, target.Member.DeclaringType!)))
+            .Where(parameter => required.Contains(parameter) || BuildMembers.Read(parameter, read))
             .ToList();
         if (parameters.Count > 0)
         {
@@ -139,9 +140,6 @@ internal static class HelpPage
     }
 
     private static string Relative(string path) => Path.IsPathRooted(path) ? Path.GetRelativePath(NukeBuild.RootDirectory, path).Replace('\\', '/') : path;
-
-    // The walk of code tells members by name: another component may have one of the same.
-    private static bool AreRelated(Type one, Type other) => one.IsAssignableFrom(other) || other.IsAssignableFrom(one);
 
     private static string Cut(string line, int width) => line.Length < width ? line : line[..(width - 2)] + "…";
 

@@ -23,6 +23,9 @@ internal sealed record ParameterMember(MemberInfo Member, ParameterAttribute Att
 
     public string Key => Option.Normalize(Name);
 
+    /// <summary>Gets all members that declare it: several components may ask for one thing under one name.</summary>
+    public IReadOnlyList<MemberInfo> Declarations { get; private init; } = [Member];
+
     public bool IsSecret => Member.IsDefined(typeof(SecretAttribute));
 
     /// <summary>Gets a value indicating whether the attribute makes the value itself, of the text that is given.</summary>
@@ -75,7 +78,8 @@ internal sealed record ParameterMember(MemberInfo Member, ParameterAttribute Att
         return [.. fields.Concat(TargetDiscovery.Members(build).Where(property => property.PropertyType != typeof(Target)))
             .Where(member => member.IsDefined(typeof(ParameterAttribute)))
             .Select(member => new ParameterMember(member, member.GetCustomAttribute<ParameterAttribute>()!, TypeOf(member)))
-            .DistinctBy(parameter => parameter.Key)];
+            .GroupBy(parameter => parameter.Key)
+            .Select(same => same.First() with { Declarations = [.. same.Select(parameter => parameter.Member)] })];
     }
 
     private string ValueName => (Item ?? Type) is var type && (type == typeof(AbsolutePath) ? "PATH"

@@ -125,8 +125,8 @@ public sealed class BuildStateTests : IDisposable
                 Target Other => _ => _.Outputs("o").Executes(() => Console.WriteLine(1));
             }
             """));
-        Assert.Contains("Mode", walk["Train"].Members);
-        Assert.DoesNotContain("Mode", walk["Other"].Members);
+        Assert.Contains("Build::Mode", walk["Train"].Members);
+        Assert.DoesNotContain("Build::Mode", walk["Other"].Members);
     }
 
     public void Dispose() => _trial.Dispose();

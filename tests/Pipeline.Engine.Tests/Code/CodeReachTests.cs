@@ -76,7 +76,7 @@ public sealed class CodeReachTests : IDisposable
     [Fact]
     public void The_fields_of_the_build_that_a_target_reads_are_known()
     {
-        Assert.Contains("Mode", _trial.Walk(Source)["Evaluate"].Members);
-        Assert.DoesNotContain("Mode", _trial.Walk(Source)["Train"].Members);
+        Assert.Contains("Build::Mode", _trial.Walk(Source)["Evaluate"].Members);
+        Assert.DoesNotContain("Build::Mode", _trial.Walk(Source)["Train"].Members);
     }
 }

@@ -74,7 +74,7 @@ internal sealed class CodeTrial : IDisposable
         return TargetDiscovery.Find((NukeBuild)Activator.CreateInstance(type)!).Where(target => target.Key.Declared).ToDictionary(target => target.Name, target =>
         {
             var captured = new CapturedValues(target.Definition.ActionBodies);
-            return new Reachability(new ProgramFiles(folder, "Sample")).Walk(type, captured.Code, target.Key.CodeRoots, captured.Types);
+            return new Reachability(new ProgramTypes(new ProgramFiles(folder, "Sample"))).Walk(type, captured.Code, target.Key.CodeRoots, captured.Types);
         });
     }
 

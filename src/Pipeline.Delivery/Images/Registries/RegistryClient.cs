@@ -175,9 +175,11 @@ public sealed class RegistryClient(HttpClient http, ImageCache cache, TimeProvid
             () =>
             {
                 var request = new HttpRequestMessage(HttpMethod.Get, connection.Address($"manifests/{name}"));
+                foreach (var type in ManifestTypes)
+                {
+                    request.Headers.Accept.Add(new(type));
+                }
 
-                // Not by the property of that name: a target whose code can call it would seem to depend on the parameter Accept.
-                request.Headers.Add("Accept", ManifestTypes);
                 return request;
             },
             cancellationToken);

@@ -10,10 +10,10 @@ namespace Pipeline.Engine.Incremental.Code;
 internal sealed class CodeKeys(Type build, string folder)
 {
     // Raise it when the walk sees more or less than before.
-    private const string Header = "pipeline-code-2";
+    private const string Header = "pipeline-code-3";
     private readonly Lazy<string> _stamp = new(() => Digest(ProgramFiles.Stamp(AppContext.BaseDirectory)));
     private readonly Lock _gate = new();
-    private ProgramFiles? _files;
+    private ProgramTypes? _program;
 
     /// <summary>Gives what a target's actions reach.</summary>
     /// <param name="target">The target.</param>
@@ -32,8 +32,8 @@ internal sealed class CodeKeys(Type build, string folder)
         CodeReach reach;
         lock (_gate)
         {
-            _files ??= new ProgramFiles(AppContext.BaseDirectory, build.Assembly.GetName().Name!);
-            reach = new Reachability(_files).Walk(build, captured.Code, target.Key.CodeRoots, captured.Types);
+            _program ??= new ProgramTypes(new ProgramFiles(AppContext.BaseDirectory, build.Assembly.GetName().Name!));
+            reach = new Reachability(_program).Walk(build, captured.Code, target.Key.CodeRoots, captured.Types);
         }
 
         Write(path, roots, reach);

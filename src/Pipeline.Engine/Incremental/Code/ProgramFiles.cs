@@ -16,6 +16,9 @@ internal sealed class ProgramFiles
         _projects = _list?.Projects ?? [program];
     }
 
+    /// <summary>Gets what the types of others consist of.</summary>
+    public ForeignTypes Foreign { get; } = new();
+
     /// <summary>Gets a text that differs when any file of the program was written again.</summary>
     public static string Stamp(string folder) => string.Join('\n', Directory.GetFiles(folder, "*.dll")
         .Concat(Directory.GetFiles(folder, "*.deps.json"))

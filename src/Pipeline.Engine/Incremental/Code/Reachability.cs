@@ -29,16 +29,16 @@ internal sealed class Reachability
     private readonly MethodText _method;
     private readonly TypeShape _shape;
 
-    public Reachability(ProgramFiles files)
+    public Reachability(ProgramTypes types)
     {
-        Resolver = new(files);
+        Resolver = types.Resolver;
         References = new(this);
-        Arguments = new((reader, handle) => Resolver.Type(files.Project(reader.GetString(reader.GetAssemblyDefinition().Name))!, handle));
+        Arguments = new((reader, handle) => Resolver.Type(types.Files.Project(reader.GetString(reader.GetAssemblyDefinition().Name))!, handle));
         var attributes = new AttributeText(this);
         _method = new(this, attributes);
         _shape = new(this, attributes);
-        Virtual = new(Resolver);
-        Result = new(files);
+        Virtual = new(types);
+        Result = new(types.Files);
         _writers = new(() => new(Resolver, _buildTypes.Contains));
     }
 
@@ -70,6 +70,11 @@ internal sealed class Reachability
             {
                 _buildTypes.Add(place);
             }
+        }
+
+        foreach (var type in _buildTypes)
+        {
+            Virtual.Meet(type);
         }
 
         Actions(actions);
@@ -225,7 +230,7 @@ internal sealed class Reachability
         }
         else
         {
-            return Virtual.Land(_buildTypes, method => Reach(method));
+            return Land();
         }
 
         return true;
@@ -280,10 +285,19 @@ internal sealed class Reachability
             }
         }
 
-        foreach (var method in Virtual.Meet(type))
+        Virtual.Meet(type);
+    }
+
+    private bool Land()
+    {
+        if (Virtual.Next() is not { } method)
         {
-            Reach(method);
+            return false;
         }
+
+        Note(method.Type, method.Name);
+        Reach(method);
+        return true;
     }
 
     private void All(TypePlace type)
@@ -323,14 +337,20 @@ internal sealed class Reachability
     }
 
     /// <summary>Takes note of a member of the build that is read, and of what the component it belongs to is made with.</summary>
-    public void Note(TypePlace type, string name)
+    /// <param name="type">The type that declares it.</param>
+    /// <param name="member">The name of a field, or of a method or accessor, with or without an interface's in front; empty for none.</param>
+    public void Note(TypePlace type, string member)
     {
         if (!_buildTypes.Contains(type))
         {
             return;
         }
 
-        Result.Member(name);
+        if (member.Length > 0)
+        {
+            Result.Member(BuildMembers.Name(TypeNames.Of(type.File.Reader, type.Handle), member));
+        }
+
         if (!_components.Add(type))
         {
             return;

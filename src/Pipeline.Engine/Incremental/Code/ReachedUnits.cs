@@ -18,13 +18,7 @@ internal sealed class ReachedUnits(ProgramFiles files)
     /// <summary>Takes note of a type. Returns whether it is new.</summary>
     public bool Mention(TypePlace type) => _types.Add(type);
 
-    public void Member(string name)
-    {
-        if (name.Length > 0)
-        {
-            _members.Add(name);
-        }
-    }
+    public void Member(string name) => _members.Add(name);
 
     public void Add(Unit unit) => Add(unit, unit.Assembly);
 

@@ -87,7 +87,7 @@ internal sealed class References(Reachability walk)
         else
         {
             walk.Virtual.Call(method);
-            walk.Note(method.Type, method.Name.StartsWith("get_", StringComparison.Ordinal) ? method.Name[4..] : method.Name);
+            walk.Note(method.Type, method.Name);
             walk.Reach(method);
         }
 
@@ -106,7 +106,7 @@ internal sealed class References(Reachability walk)
         var signature = member.DecodeMethodSignature(Signatures(file), null);
         if (instruction.IsVirtual)
         {
-            walk.Virtual.Call(new Slot(name, signature.ParameterTypes.Length));
+            walk.Virtual.Call(file, handle);
         }
 
         walk.Result.Foreign(parent, signature.ReturnType);

@@ -3,156 +3,127 @@ using System.Reflection.Metadata;
 
 namespace Pipeline.Engine.Incremental.Code;
 
-/// <summary>Knows which virtual methods are called, and which overrides such calls can land in.</summary>
-/// <param name="resolver">Finds types.</param>
-internal sealed class VirtualCalls(Resolver resolver)
+/// <summary>
+/// Knows which virtual methods are called, of which types objects are about, and where such a call can land: in the methods of that name of
+/// an object that is of the declaring type, by inheritance or by an interface.
+/// </summary>
+/// <param name="types">Finds types.</param>
+internal sealed class VirtualCalls(ProgramTypes types)
 {
-    private readonly RuntimeSlots _runtime = new();
-    private readonly HashSet<Slot> _called = [];
-    private readonly List<TypePlace> _types = [];
-    private (int Called, int Types) _landed;
+    private readonly HashSet<MethodPlace> _own = [];
+    private readonly HashSet<(AssemblyFile, MemberReferenceHandle)> _foreign = [];
+    private readonly Dictionary<string, HashSet<SlotMember>> _calledOf = new(StringComparer.Ordinal);
+    private readonly HashSet<SlotMember> _calledOfAny = [];
+    private readonly HashSet<TypePlace> _types = [];
+    private readonly Dictionary<string, List<TypePlace>> _typesOf = new(StringComparer.Ordinal);
+    private readonly Queue<MethodPlace> _landed = new();
 
     /// <summary>Says whether a method takes the place of one of its base class.</summary>
     public static bool IsOverride(MethodAttributes attributes) =>
         attributes.HasFlag(MethodAttributes.Virtual) && !attributes.HasFlag(MethodAttributes.NewSlot) && !attributes.HasFlag(MethodAttributes.Static);
 
-    public void Call(Slot slot) => _called.Add(slot);
-
+    /// <summary>Takes note of a call of one of the program's own methods.</summary>
     public void Call(MethodPlace method)
     {
-        if (method.Definition.Attributes.HasFlag(MethodAttributes.Virtual))
+        if (_own.Add(method) && method.Definition.Attributes.HasFlag(MethodAttributes.Virtual))
         {
-            _called.Add(Slot.Of(method));
+            Call(TypeNames.Of(method.File.Reader, method.Type.Handle), SlotMember.Of(method));
         }
     }
 
-    /// <summary>Takes note of a type whose objects are about, and gives what the runtime and packages may call of it at any time.</summary>
-    public IEnumerable<MethodPlace> Meet(TypePlace type)
+    /// <summary>Takes note of a call of a method of the runtime or a package.</summary>
+    public void Call(AssemblyFile file, MemberReferenceHandle handle)
     {
-        _types.Add(type);
-        var chain = resolver.Chain(type).ToList();
-        var called = new HashSet<Slot>();
-        var anything = false;
-        foreach (var part in chain)
+        if (_foreign.Add((file, handle)))
         {
-            foreach (var foreign in Foreign(part))
-            {
-                if (foreign is { } slots)
-                {
-                    called.UnionWith(slots);
-                }
-                else
-                {
-                    anything = true;
-                }
-            }
-        }
-
-        foreach (var part in chain)
-        {
-            foreach (var method in part.Definition.GetMethods().Select(handle => new MethodPlace(part.File, handle)))
-            {
-                if (method.Definition.Attributes.HasFlag(MethodAttributes.Virtual) && (anything || called.Contains(Slot.Of(method))))
-                {
-                    yield return method;
-                }
-            }
-
-            foreach (var (body, declaration) in Implementations(part))
-            {
-                if (declaration is null || called.Contains(declaration.Value))
-                {
-                    yield return body;
-                }
-            }
+            var member = file.Reader.GetMemberReference(handle);
+            Call(Resolver.Named(file, member.Parent) is { } type ? TypeNames.Of(file.Reader, type) : null, SlotMember.Of(file.Reader, member));
         }
     }
 
-    /// <summary>Reaches what the calls made so far can land in. Returns whether anything was new to look at.</summary>
-    /// <param name="buildTypes">The build and its components: their objects are always about.</param>
-    /// <param name="reach">Takes a method.</param>
-    public bool Land(IEnumerable<TypePlace> buildTypes, Action<MethodPlace> reach)
+    /// <param name="declaring">The name of the type that declares it; null when it cannot be told, and so any type may be meant.</param>
+    /// <param name="member">The method.</param>
+    private void Call(string? declaring, SlotMember member)
     {
-        var seen = (_called.Count, _types.Count);
-        if (seen == _landed)
+        if (declaring is null)
         {
-            return false;
-        }
-
-        _landed = seen;
-        foreach (var type in _types.Concat(buildTypes))
-        {
-            foreach (var method in type.Definition.GetMethods().Select(handle => new MethodPlace(type.File, handle)))
+            if (_calledOfAny.Add(member))
             {
-                if (method.Definition.Attributes.HasFlag(MethodAttributes.Virtual) && _called.Contains(Slot.Of(method)))
-                {
-                    reach(method);
-                }
+                Land(_types, member);
             }
 
-            foreach (var (body, declaration) in Implementations(type))
-            {
-                if (declaration is { } slot && _called.Contains(slot))
-                {
-                    reach(body);
-                }
-            }
+            return;
         }
 
-        return true;
+        if (!_calledOf.TryGetValue(declaring, out var members))
+        {
+            _calledOf[declaring] = members = [];
+        }
+
+        if (members.Add(member))
+        {
+            Land(_typesOf.GetValueOrDefault(declaring, []), member);
+        }
     }
 
-    // Explicit implementations, and those of static interface members, are told by a table of their own.
-    private IEnumerable<(MethodPlace Body, Slot? Declaration)> Implementations(TypePlace type)
+    /// <summary>Takes note of a type whose objects are about: the calls so far, the runtime and packages may call its methods at any time.</summary>
+    public void Meet(TypePlace type)
     {
-        foreach (var handle in type.Definition.GetMethodImplementations())
+        if (!_types.Add(type))
         {
-            var pair = type.File.Reader.GetMethodImplementation(handle);
-            var body = pair.MethodBody.Kind == HandleKind.MethodDefinition
-                ? new MethodPlace(type.File, (MethodDefinitionHandle)pair.MethodBody)
-                : pair.MethodBody.Kind == HandleKind.MemberReference ? resolver.Method(type.File, (MemberReferenceHandle)pair.MethodBody) : null;
-            if (body is { } method)
+            return;
+        }
+
+        var family = types.Families.Of(type);
+        var called = new List<HashSet<SlotMember>> { _calledOfAny };
+        foreach (var name in family.Names)
+        {
+            if (!_typesOf.TryGetValue(name, out var same))
             {
-                yield return (method, Declaration(type.File, pair.MethodDeclaration));
+                _typesOf[name] = same = [];
+            }
+
+            same.Add(type);
+            if (_calledOf.TryGetValue(name, out var members))
+            {
+                called.Add(members);
+            }
+        }
+
+        foreach (var part in types.Resolver.Chain(type))
+        {
+            foreach (var (member, methods) in types.Methods.Of(part))
+            {
+                if (family.IsOpen || family.Foreign.Contains(member) || called.Exists(members => members.Contains(member)))
+                {
+                    Land(methods);
+                }
             }
         }
     }
 
-    private static Slot? Declaration(AssemblyFile file, EntityHandle handle)
+    /// <summary>Gives a method that was landed in since; null when there is none.</summary>
+    public MethodPlace? Next() => _landed.TryDequeue(out var method) ? method : null;
+
+    private void Land(IEnumerable<TypePlace> objects, SlotMember member)
     {
-        if (handle.Kind == HandleKind.MethodDefinition)
+        foreach (var type in objects)
         {
-            return Slot.Of(new(file, (MethodDefinitionHandle)handle));
+            foreach (var part in types.Resolver.Chain(type))
+            {
+                if (types.Methods.Of(part).TryGetValue(member, out var methods))
+                {
+                    Land(methods);
+                }
+            }
         }
-
-        if (handle.Kind != HandleKind.MemberReference)
-        {
-            return null;
-        }
-
-        var member = file.Reader.GetMemberReference((MemberReferenceHandle)handle);
-        var signature = file.Reader.GetBlobReader(member.Signature);
-        if (signature.ReadSignatureHeader().IsGeneric)
-        {
-            signature.ReadCompressedInteger();
-        }
-
-        return new Slot(Slot.ShortName(file.Reader.GetString(member.Name)), signature.ReadCompressedInteger());
     }
 
-    /// <summary>Gives the slots of the base class and the interfaces that are not the program's own; null for one that cannot be had.</summary>
-    private IEnumerable<HashSet<Slot>?> Foreign(TypePlace type)
+    private void Land(List<MethodPlace> methods)
     {
-        var reader = type.File.Reader;
-        foreach (var handle in type.Definition.GetInterfaceImplementations().Select(handle => reader.GetInterfaceImplementation(handle).Interface)
-            .Append(type.Definition.BaseType).Where(handle => !handle.IsNil))
+        foreach (var method in methods)
         {
-            if (Resolver.Named(type.File, handle) is { Kind: HandleKind.TypeReference } named && resolver.Type(type.File, named) is null)
-            {
-                yield return TypeNames.AssemblyOf(reader, (TypeReferenceHandle)named) is { } assembly
-                    ? _runtime.Of(assembly, TypeNames.Of(reader, named))
-                    : null;
-            }
+            _landed.Enqueue(method);
         }
     }
 }
