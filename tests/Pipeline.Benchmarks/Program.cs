@@ -17,6 +17,7 @@ return await (args switch
     ["contract", ..] => RunAsync(() => ContractBenchmark.RunAsync(rows: 1_000_000, runs: 7)),
     ["contract-large", ..] => RunAsync(() => LargeContract.RunAsync(rows: 20_000_000)),
     ["contract-check", var file] => RunAsync(() => CustomerCheck.ByContractAsync(file)),
+    ["contract-and-leaks", var file] => RunAsync(() => CustomerCheck.WithLeaksAsync(file)),
     ["contract-rules", var file] => RunAsync(() => CustomerCheck.ByRulesAsync(file)),
     ["contract-floor", var file] => RunAsync(() => Task.Run(() => CustomerCheck.ByHand(file))),
     _ => UsageAsync(),
@@ -42,7 +43,7 @@ static async Task<int> UsageAsync()
           drift-calibration PICTURE.svg        false alarms and power by number of rows; minutes
           contract                             a contract on 1,000,000 x 15 against hand-written SQL and pandas (needs python3-pandas)
           contract-large                       the contract on 20,000,000 x 15: time and peak memory; needs 4 GB of disk and minutes
-          contract-check FILE                  what ValidateData does, contract-rules FILE without the profile, contract-floor FILE the SQL: for /usr/bin/time -v
+          contract-check FILE                  what ValidateData does, contract-and-leaks FILE with the look for leaks, contract-rules FILE without the profile, contract-floor FILE the SQL: for /usr/bin/time -v
         """);
     return 2;
 }

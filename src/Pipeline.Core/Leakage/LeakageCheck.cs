@@ -32,31 +32,34 @@ public sealed record LeakageCheck
     [JsonIgnore]
     public IEnumerable<LeakageFinding> Open => Findings.Where(finding => !Accepted.Contains(finding.Name));
 
-    /// <summary>Looks for leaks.</summary>
+    /// <summary>Judges what was counted.</summary>
+    /// <param name="schema">The columns.</param>
     /// <param name="split">Which rows were held out.</param>
-    /// <param name="training">The rows trained on, with labels and keys.</param>
-    /// <param name="holdout">The rows held out, with labels and keys.</param>
-    /// <param name="policy">What counts.</param>
+    /// <param name="figures">What was counted on either side of it.</param>
+    /// <param name="policy">What counts as a leak.</param>
     /// <param name="accepted">Names of findings that may pass.</param>
-    public static LeakageCheck Of(Split split, RowBatch training, RowBatch holdout, LeakagePolicy policy, IEnumerable<string> accepted)
+    public static LeakageCheck Of(RowSchema schema, Split split, LeakageFigures figures, LeakagePolicy policy, IEnumerable<string> accepted)
     {
-        var strengths = FeatureStrengths.Of(training, holdout);
-        var findings = new List<LeakageFinding>();
-        findings.AddRange(SplitLeaks.Of(training, holdout, policy));
-        findings.AddRange(FutureLeaks.Of(training, holdout));
-        findings.AddRange(strengths.Where(strength => strength.Low >= policy.SuspiciousFrom).Select(Suspicious));
+        LeakageFinding[] findings =
+        [
+            .. SplitLeaks.Of(schema, figures, policy),
+            .. Ordered(figures.Strengths).Where(strength => strength.Low >= policy.SuspiciousFrom).Select(Suspicious),
+        ];
         var names = findings.Select(finding => finding.Name).ToHashSet(StringComparer.Ordinal);
         return new()
         {
             Split = split,
-            TrainingRows = training.Count,
-            HoldoutRows = holdout.Count,
+            TrainingRows = figures.TrainingRows,
+            HoldoutRows = figures.HoldoutRows,
             Findings = findings.ToEquatableList(),
-            Strengths = strengths.ToEquatableList(),
+            Strengths = Ordered(figures.Strengths).ToEquatableList(),
             SuspiciousFrom = policy.SuspiciousFrom,
             Accepted = accepted.Where(names.Contains).Distinct(StringComparer.Ordinal).ToEquatableList(),
         };
     }
+
+    private static IEnumerable<FeatureStrength> Ordered(IEnumerable<FeatureStrength> strengths) =>
+        strengths.OrderByDescending(strength => strength.Value).ThenBy(strength => strength.Column, StringComparer.Ordinal);
 
     private static LeakageFinding Suspicious(FeatureStrength strength) => new(
         $"leak({strength.Column})",

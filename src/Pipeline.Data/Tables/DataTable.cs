@@ -224,6 +224,15 @@ internal sealed class DataTable : ICheckedTable, IDisposable
         return observations;
     }
 
+    /// <summary>Makes the functions known that cut rows into sides, and a folder for files of this table alone, which goes with it.</summary>
+    /// <returns>The folder's absolute path.</returns>
+    public string PrepareToCut()
+    {
+        _engine.RegisterSplit();
+        Directory.CreateDirectory(_engine.WorkPath);
+        return _engine.WorkPath;
+    }
+
     /// <summary>Finds the places at which rows stand: file and line. Formats without lines: the row's number, over all files.</summary>
     public IReadOnlyDictionary<long, RowPlace> PlacesOf(IEnumerable<long> rows, CancellationToken cancellationToken)
     {

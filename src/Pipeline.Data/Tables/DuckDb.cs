@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Globalization;
 using DuckDB.NET.Data;
+using Pipeline.Data.Leakage;
 using Pipeline.Data.Profiles;
 
 namespace Pipeline.Data.Tables;
@@ -45,6 +46,9 @@ internal sealed class DuckDb : IDisposable
 
     /// <summary>Makes functions that sketch columns known.</summary>
     public void Register(Observations observations) => observations.Register(_connection.NativeConnection);
+
+    /// <summary>Makes functions that cut rows into sides known.</summary>
+    public void RegisterSplit() => SplitFunctions.Register(_connection);
 
     /// <summary>Runs a query that gives one row.</summary>
     public async Task<object?[]> RowAsync(string sql, CancellationToken cancellationToken)

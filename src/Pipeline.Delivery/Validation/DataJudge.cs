@@ -30,7 +30,7 @@ public sealed class DataJudge(ModelRegistry registry)
         }
 
         var judged = model.Leakage.Looks
-            ? compared with { Leakage = await LeakageRunner.LookAsync(model, compared, repositoryRoot, accepted, cancellationToken) }
+            ? compared with { Leakage = await LeakageRunner.LookAsync(model, compared, repositoryRoot, options, accepted, cancellationToken) }
             : compared;
         return judged with { Notes = [.. judged.Notes, .. Unused(judged, accepted, options.AcceptedColumns)] };
     }

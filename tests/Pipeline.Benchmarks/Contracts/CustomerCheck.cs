@@ -2,8 +2,11 @@ using System.Diagnostics;
 using System.Globalization;
 using DuckDB.NET.Data;
 using Pipeline.Core.Contracts;
+using Pipeline.Core.Leakage;
 using Pipeline.Core.Models;
+using Pipeline.Core.Training;
 using Pipeline.Data;
+using Pipeline.Data.Leakage;
 
 namespace Pipeline.Benchmarks.Contracts;
 
@@ -40,6 +43,19 @@ internal static class CustomerCheck
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"{verdict.Profile.Rows} rows, {verdict.Rules.Count} rules, {verdict.Failures.Count()} broken, at most {process.PeakWorkingSet64 / 1e6:0} MB"));
+    }
+
+    /// <summary>By a contract, and then a look for leaks: what <c>ValidateData</c> does where nothing is in production yet.</summary>
+    public static async Task WithLeaksAsync(string path)
+    {
+        var (name, root) = (Path.GetFileName(path), Path.GetDirectoryName(Path.GetFullPath(path))!);
+        var verdict = await DataValidator.JudgeAsync("customers", Contract, DataSource.File(name), root, new DataOptions(), CancellationToken.None);
+        var check = await LeakageRunner.LookAsync(
+            Contract.Schema, new Split.Stratified(0.25), new LeakagePolicy(), verdict.Dataset, root, new DataOptions(), [], CancellationToken.None);
+        using var process = Process.GetCurrentProcess();
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{check!.TrainingRows} and {check.HoldoutRows} rows, {string.Join(", ", check.Findings.Select(finding => finding.What))} {process.TotalProcessorTime.TotalSeconds:0.0} s of processor time, at most {process.PeakWorkingSet64 / 1e6:0} MB"));
     }
 
     /// <summary>By a contract, and no more: its rules, digests and examples.</summary>

@@ -11,6 +11,23 @@ namespace Pipeline.Core.Tests.Rows;
 public sealed class RowTypeReaderTests
 {
     [Fact]
+    public void Time_and_known_at_need_numbers_or_dates_of_the_row_type()
+    {
+        var error = Assert.Throws<PipelineException>(RowSchema.Of<Mistimed>);
+        Assert.Equal("PIP4001", error.Code);
+        Assert.Contains("Kind is the [Time] and must be a number or a date", error.Why, StringComparison.Ordinal);
+        Assert.Contains("[KnownAt] needs the name of a date, or of a numeric feature or slice, and 'Nowhere' is none", error.Why, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_text_as_the_time_or_as_known_at_is_refused_and_told_how_a_date_is_declared()
+    {
+        var error = Assert.Throws<PipelineException>(RowSchema.Of<TimedByText>);
+        Assert.Equal("PIP4001", error.Code);
+        Assert.Contains("At is the [Time] and must be a number or a date (of a text: DateOnly, DateTime or DateTimeOffset, with [DateFormat])", error.Why, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_fingerprint_is_the_digest_of_the_schema_as_evidence_holds_it()
     {
         var schema = RowSchema.Of<Good>();
@@ -300,5 +317,33 @@ public sealed class RowTypeReaderTests
     {
         [Numeric, RowNumber]
         public float Line { get; init; }
+    }
+
+    private enum SaleKind
+    {
+        Open,
+        Closed,
+    }
+
+    private sealed record Mistimed
+    {
+        [Key] public required int Id { get; init; }
+
+        [Label] public required bool Bad { get; init; }
+
+        [Numeric, KnownAt("Nowhere")] public float? Amount { get; init; }
+
+        [Categorical, Time] public SaleKind? Kind { get; init; }
+    }
+
+    private sealed record TimedByText
+    {
+        [Key] public required int Id { get; init; }
+
+        [Label] public required bool Bad { get; init; }
+
+        [Numeric] public float? Amount { get; init; }
+
+        [Metadata, Time] public string? At { get; init; }
     }
 }

@@ -1,8 +1,10 @@
 using Pipeline.Core.Contracts;
 using Pipeline.Core.Errors;
 using Pipeline.Core.Leakage;
+using Pipeline.Core.Models;
 using Pipeline.Core.Rows;
 using Pipeline.Core.Training;
+using Pipeline.Data.Leakage;
 using Pipeline.Data.Rows;
 using Pipeline.Data.Tests.Samples;
 using Pipeline.Testing;
@@ -40,14 +42,22 @@ public sealed class TimeOfDatesTests : IDisposable
     [Fact]
     public async Task A_feature_that_became_known_on_a_later_day_comes_from_the_future()
     {
-        var rows = await ReadAsync(Claims);
-        var finding = Assert.Single(
-            LeakageCheck.Of(new Split.ByTime(0.2), rows.Select([0, 1, 2]), rows.Select([3, 4, 5]), new LeakagePolicy(), []).Findings,
-            found => found.Name.StartsWith("leak(future", StringComparison.Ordinal));
+        await WriteAsync(Claims);
+        var data = (await DataValidator.JudgeAsync("claims", DataContract.For<Claim>(), DataSource.File("claims.csv"), _folder.Path, new DataOptions(), TestContext.Current.CancellationToken)).Dataset;
+        var check = await LeakageRunner.LookAsync(
+            DataContract.For<Claim>().Schema, new Split.EveryNth(2), new LeakagePolicy(), data, _folder.Path, new DataOptions(), [], TestContext.Current.CancellationToken);
+        Assert.Null(check);
+
+        // Two labels on either side, so that it can be looked at.
+        await WriteAsync(Claims + "7,20,,,false\n8,30,,,false\n9,30,,,true\n");
+        data = (await DataValidator.JudgeAsync("claims", DataContract.For<Claim>(), DataSource.File("claims.csv"), _folder.Path, new DataOptions(), TestContext.Current.CancellationToken)).Dataset;
+        check = await LeakageRunner.LookAsync(
+            DataContract.For<Claim>().Schema, new Split.EveryNth(2), new LeakagePolicy(), data, _folder.Path, new DataOptions(), [], TestContext.Current.CancellationToken);
+        var finding = Assert.Single(check!.Findings, found => found.Name.StartsWith("leak(future", StringComparison.Ordinal));
         Assert.Equal("leak(future Damage)", finding.Name);
 
         // The third row alone: a day begins at midnight, and a row without a time, or without a day, tells nothing.
-        Assert.StartsWith("In 1 of 6 rows 'Damage' became known ('AssessedOn')", finding.What, StringComparison.Ordinal);
+        Assert.StartsWith("In 1 of 9 rows 'Damage' became known ('AssessedOn')", finding.What, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -60,9 +70,11 @@ public sealed class TimeOfDatesTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
+    private Task WriteAsync(string csv) => File.WriteAllTextAsync(_folder.At("claims.csv"), csv, TestContext.Current.CancellationToken);
+
     private async Task<RowBatch> ReadAsync(string csv)
     {
-        await File.WriteAllTextAsync(_folder.At("claims.csv"), csv, TestContext.Current.CancellationToken);
+        await WriteAsync(csv);
         return await DataRows.ReadAsync(DataContract.For<Claim>().Schema, "claims.csv", _folder.Path, new DataOptions(), TestContext.Current.CancellationToken);
     }
 

@@ -1,0 +1,65 @@
+using System.Diagnostics;
+using System.Globalization;
+using Pipeline.Core.Contracts;
+using Pipeline.Core.Leakage;
+using Pipeline.Core.Models;
+using Pipeline.Core.Training;
+using Pipeline.Data.Leakage;
+using Pipeline.Data.Tests.Samples;
+using Pipeline.Testing;
+
+namespace Pipeline.Data.Tests.Leakage;
+
+public sealed class BoundedMemoryTests
+{
+    private const int Rows = 800_000;
+    private const string HeapLimit = "DOTNET_GCHeapHardLimit";
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    /// <summary>The rows take a hundred megabytes as objects and the groups of their keys more than the engine may have: neither is held.</summary>
+    [Fact]
+    public async Task Rows_that_fit_neither_in_64_MiB_of_objects_nor_in_64_MiB_of_the_engine_are_looked_at()
+    {
+        var test = $"{typeof(BoundedMemoryTests).FullName}.{nameof(Look_at_many_rows)}";
+        using var process = Process.Start(new ProcessStartInfo(Path.ChangeExtension(typeof(BoundedMemoryTests).Assembly.Location, OperatingSystem.IsWindows() ? ".exe" : null))
+        {
+            ArgumentList = { "-method", test, "-explicit", "only", "-noColor" },
+            Environment = { [HeapLimit] = "0x4000000" },
+            RedirectStandardOutput = true,
+        })!;
+        var output = await process.StandardOutput.ReadToEndAsync(Cancel);
+        await process.WaitForExitAsync(Cancel);
+        Assert.True(process.ExitCode == 0, output);
+        Assert.Contains("Total: 1, Errors: 0, Failed: 0, Skipped: 0, Not Run: 0", output, StringComparison.Ordinal);
+    }
+
+    /// <summary>Run by the test above, in a process of its own.</summary>
+    [Fact(Explicit = true)]
+    public async Task Look_at_many_rows()
+    {
+        Assert.Equal("0x4000000", Environment.GetEnvironmentVariable(HeapLimit));
+        using var folder = new TemporaryFolder();
+        await using (var writer = File.CreateText(folder.At("sales.csv")))
+        {
+            await writer.WriteAsync(Sale.Header);
+            for (var row = 0; row < Rows; row++)
+            {
+                // Each thousandth key is that of the row before; the amount knows the answer.
+                await writer.WriteAsync(string.Create(
+                    CultureInfo.InvariantCulture, $"sale-number-{(row % 1_000 == 999 ? row - 1 : row)},{(row % 3 == 0 ? "true" : "false")},{(row % 3 == 0 ? 9 : 1) + (row % 7)}.5,{row},open,{row},{row},{row + (row % 10 == 0 ? 1 : 0)}\n"));
+            }
+        }
+
+        var options = new DataOptions { MemoryLimitBytes = DataOptions.LeastMemoryBytes };
+        var verdict = await DataValidator.JudgeAsync("sales", DataContract.For<Sale>(), DataSource.File("sales.csv"), folder.Path, options, Cancel);
+        var check = await LeakageRunner.LookAsync(
+            DataContract.For<Sale>().Schema, new Split.EveryNth(4), new LeakagePolicy { SuspiciousFrom = 0.9 }, verdict.Dataset, folder.Path, options, [], Cancel);
+        Assert.Equal(["leak(key)", "leak(future Paid)", "leak(Amount)"], check!.Findings.Select(finding => finding.Name));
+        Assert.StartsWith("800 values of the key 'Id'", check.Findings[0].What, StringComparison.Ordinal);
+        Assert.StartsWith("In 80000 of 800000 rows", check.Findings[1].What, StringComparison.Ordinal);
+        var stratified = await LeakageRunner.LookAsync(
+            DataContract.For<Sale>().Schema, new Split.Stratified(0.25), new LeakagePolicy { SuspiciousFrom = 0.9 }, verdict.Dataset, folder.Path, options, [], Cancel);
+        Assert.Equal((600_000L, 200_000L), (stratified!.TrainingRows, stratified.HoldoutRows));
+    }
+}
