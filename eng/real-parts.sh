@@ -90,10 +90,10 @@ if [ ! -f "$validators/languageservice.mjs" ] && command -v npm >/dev/null; then
         --banner:js="import { createRequire } from 'module'; const require = createRequire(import.meta.url);" \
         --outfile="$validators/languageservice.mjs" --log-level=error
 fi
-# A server that speaks S3, for the remotes of data versions.
+# A server that speaks S3 and computes its signatures (the older s3rver knows keys only), for the remotes of data versions.
 s3="$root/.pipeline/s3rver"
-if [ ! -d "$s3/node_modules/s3rver" ] && command -v npm >/dev/null; then
+if [ ! -d "$s3/node_modules/@20minutes/s3rver" ] && command -v npm >/dev/null; then
     mkdir -p "$s3"
-    (cd "$s3" && npm init -y >/dev/null && npm install --no-package-lock --no-audit --no-fund --silent s3rver@3.7.1)
+    (cd "$s3" && npm init -y >/dev/null && npm install --no-package-lock --no-audit --no-fund --silent @20minutes/s3rver@5.0.0)
 fi
 echo "Docker engine, image registry, PostgreSQL and tools are ready."

@@ -1,15 +1,16 @@
+using Pipeline.Delivery.Tests.Data;
 using Pipeline.Delivery.Tests.Promotion;
 using Xunit.MicrosoftTestingPlatform;
 using Xunit.Runner.InProc.SystemConsole;
 
 namespace Pipeline.Delivery.Tests;
 
-/// <summary>The test program's own entry, as the framework would generate it, but for the promotions it starts to be killed.</summary>
+/// <summary>The test program's own entry, as the framework would generate it, but for the promotions and transfers it starts to be killed.</summary>
 internal static class Program
 {
     public static async Task<int> Main(string[] args)
     {
-        if (ChildPromotion.RunIfChild() is { } child)
+        if ((ChildPromotion.RunIfChild() ?? ChildTransfer.RunIfChild()) is { } child)
         {
             return await child;
         }

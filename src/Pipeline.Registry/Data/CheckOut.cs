@@ -30,6 +30,10 @@ internal sealed class CheckOut(DataRepository repository, DataCache cache, StatC
         {
             TemporaryFile.SweepTree(full, DataCache.WorkingTemporary);
         }
+        else
+        {
+            TemporaryFile.SweepFolder(Path.GetDirectoryName(full)!, DataCache.WorkingTemporary);
+        }
 
         List<(string Path, string Full, FileFacts Facts)> now = facts switch
         {

@@ -44,6 +44,11 @@ internal sealed class DataGarbage(DataRepository repository, DataCache cache)
             }
         }
 
+        if (delete)
+        {
+            cache.SweepAllBut(kept);
+        }
+
         return new(stays, goes, bytes, delete);
     }
 

@@ -50,6 +50,7 @@ public sealed class DataVersions
         using var shared = await _cache.ShareAsync(cancellationToken);
         var place = PointerPlace.Choose(_repository.Root, _pointers, full);
         var output = await KeepAsync(full, cancellationToken) with { Path = place.OutputPath };
+        TemporaryFile.SweepFolder(Path.GetDirectoryName(place.Pointer)!, Path.GetFileName(place.Pointer));
         var old = PointerTree.Find(place.Pointer);
         var text = old is null ? PointerFile.Write(output) : old.With(output);
         var isNew = old is null || text != await File.ReadAllTextAsync(place.Pointer, cancellationToken);
@@ -106,6 +107,7 @@ public sealed class DataVersions
     {
         var wanted = Select(paths);
         using var working = await FileLock.AcquireAsync(_repository.LockFile, Patience, cancellationToken);
+        _cache.Sweep();
         using var shared = await _cache.ShareForReadingAsync(cancellationToken);
         var fetched = await new DataTransfer(_cache, remote, progress).FetchAsync(wanted, cancellationToken);
         var files = 0L;

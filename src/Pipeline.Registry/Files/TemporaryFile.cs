@@ -82,6 +82,15 @@ internal sealed class TemporaryFile : IAsyncDisposable
         }
     }
 
+    /// <summary>Deletes what killed processes left in a folder alone. For whoever has made sure that nobody else is at work there.</summary>
+    public static void SweepFolder(string folder, string prefix)
+    {
+        foreach (var path in Directory.Exists(folder) ? Directory.EnumerateFiles(folder, $".{prefix}.*{Ending}", HiddenToo) : [])
+        {
+            File.Delete(path);
+        }
+    }
+
     /// <summary>Flushes to the disk and renames over the final path; the lock is held until the new name stands.</summary>
     public async Task PlaceAsync(string path, UnixFileMode? mode, CancellationToken cancellationToken)
     {

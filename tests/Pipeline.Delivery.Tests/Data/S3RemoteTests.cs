@@ -97,35 +97,65 @@ public sealed class S3RemoteTests : IDisposable
         Assert.Equal(MD5.HashData(content), MD5.HashData(bucket.Completed!));
     }
 
-    // s3rver knows who has which key and does not compute the signatures of today: a wrong secret cannot be tried with it.
     [Fact]
     public async Task A_key_that_the_server_does_not_know_is_refused_and_said_without_the_secret()
     {
         using var server = await S3Server.StartAsync();
         using var remote = Connect(server, "NOBODY", "not the secret");
+
+        await AssertRefusedAsync(remote, "InvalidAccessKeyId", "access_key_id", "not the secret");
+
+        using var allowed = Connect(server);
+        Assert.Null(await allowed.FindAsync("object", TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task A_wrong_secret_is_refused_and_the_error_names_the_setting_and_not_the_secret()
+    {
+        using var server = await S3Server.StartAsync();
+        using var remote = Connect(server, S3Server.Key, "guessed secret");
+
+        await AssertRefusedAsync(remote, "SignatureDoesNotMatch", "secret_access_key of that remote (.dvc/config.local)", "guessed secret");
+    }
+
+    [Fact]
+    public async Task A_wrong_secret_of_a_profile_is_refused_and_the_error_names_the_profile()
+    {
+        using var server = await S3Server.StartAsync();
+        await File.WriteAllTextAsync(
+            _folder.At("credentials"), $"[data]\naws_access_key_id = {S3Server.Key}\naws_secret_access_key = guessed-secret\n", TestContext.Current.CancellationToken);
+        using var remote = S3Remote.Connect(new RemoteAddress(
+            $"s3://{S3Server.Bucket}",
+            new Dictionary<string, string> { ["endpointurl"] = server.Endpoint, ["profile"] = "data", ["credentialpath"] = _folder.At("credentials") }));
+
+        await AssertRefusedAsync(remote, "SignatureDoesNotMatch", "aws_secret_access_key of AWS's profile 'data'", "guessed-secret");
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    private static S3Remote Connect(S3Server server, string key = S3Server.Key, string secret = S3Server.Secret) => S3Remote.Connect(new RemoteAddress(
+        $"s3://{S3Server.Bucket}/some/prefix",
+        new Dictionary<string, string> { ["endpointurl"] = server.Endpoint, ["access_key_id"] = key, ["secret_access_key"] = secret }));
+
+    private static S3Remote Connect(PartialUploads bucket) => S3Remote.Connect(new RemoteAddress(
+        "s3://bucket/prefix", new Dictionary<string, string> { ["endpointurl"] = bucket.Endpoint, ["access_key_id"] = "A", ["secret_access_key"] = "B" }));
+
+    private async Task AssertRefusedAsync(S3Remote remote, string code, string setting, string secret)
+    {
         var refusals = new[]
         {
+            await Assert.ThrowsAsync<PipelineException>(() => remote.FindAsync("files/md5/00/none", TestContext.Current.CancellationToken)),
             await Assert.ThrowsAsync<PipelineException>(() => remote.GetAsync("files/md5/00/none", 0, Stream.Null, TestContext.Current.CancellationToken)),
             await Assert.ThrowsAsync<PipelineException>(() => PutAsync(remote, "abc"u8.ToArray())),
         };
         Assert.All(refusals, refusal =>
         {
             Assert.Equal("PIP5059", refusal.Code);
-            Assert.Contains("403", refusal.Why, StringComparison.Ordinal);
-            Assert.DoesNotContain("not the secret", refusal.ToString(), StringComparison.Ordinal);
+            Assert.StartsWith($"403 {code}", refusal.Why, StringComparison.Ordinal);
+            Assert.Contains(setting, refusal.Fix, StringComparison.Ordinal);
+            Assert.DoesNotContain(secret, refusal.ToString(), StringComparison.Ordinal);
         });
-        using var allowed = Connect(server);
-        Assert.Null(await allowed.FindAsync("object", TestContext.Current.CancellationToken));
     }
-
-    public void Dispose() => _folder.Dispose();
-
-    private static S3Remote Connect(S3Server server, string key = "S3RVER", string secret = "S3RVER") => S3Remote.Connect(new RemoteAddress(
-        $"s3://{S3Server.Bucket}/some/prefix",
-        new Dictionary<string, string> { ["endpointurl"] = server.Endpoint, ["access_key_id"] = key, ["secret_access_key"] = secret }));
-
-    private static S3Remote Connect(PartialUploads bucket) => S3Remote.Connect(new RemoteAddress(
-        "s3://bucket/prefix", new Dictionary<string, string> { ["endpointurl"] = bucket.Endpoint, ["access_key_id"] = "A", ["secret_access_key"] = "B" }));
 
     private async Task PutAsync(S3Remote remote, byte[] content)
     {

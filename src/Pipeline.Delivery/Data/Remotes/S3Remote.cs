@@ -22,8 +22,9 @@ public sealed class S3Remote : IDataRemote
     private readonly AmazonS3Client _client;
     private readonly string _bucket;
     private readonly string _prefix;
+    private readonly string _credentials;
 
-    private S3Remote(AmazonS3Client client, string bucket, string prefix) => (_client, _bucket, _prefix) = (client, bucket, prefix);
+    private S3Remote(AmazonS3Client client, string bucket, string prefix, string credentials) => (_client, _bucket, _prefix, _credentials) = (client, bucket, prefix, credentials);
 
     /// <inheritdoc/>
     public string Address => $"s3://{_bucket}/{_prefix}".TrimEnd('/');
@@ -60,16 +61,30 @@ public sealed class S3Remote : IDataRemote
             settings.RegionEndpoint = Amazon.RegionEndpoint.GetBySystemName(region);
         }
 
-        var credentials = CredentialsOf(remote);
+        var (credentials, origin) = CredentialsOf(remote);
         return new(
             credentials is null ? new AmazonS3Client(settings) : new AmazonS3Client(credentials, settings),
             parts[0],
-            parts.Length > 1 && parts[1].Trim('/') is { Length: > 0 } prefix ? prefix + "/" : string.Empty);
+            parts.Length > 1 && parts[1].Trim('/') is { Length: > 0 } prefix ? prefix + "/" : string.Empty,
+            origin);
     }
 
     /// <inheritdoc/>
     public Task<long?> FindAsync(string path, CancellationToken cancellationToken) => AskAsync<long?>(
-        async () => (await _client.GetObjectMetadataAsync(_bucket, _prefix + path, cancellationToken)).ContentLength,
+        async () =>
+        {
+            try
+            {
+                return (await _client.GetObjectMetadataAsync(_bucket, _prefix + path, cancellationToken)).ContentLength;
+            }
+            catch (AmazonS3Exception exception) when (exception.StatusCode == HttpStatusCode.Forbidden)
+            {
+                // A refusal of this kind of request has no body; this one says what is wrong.
+                using var response = await _client.GetObjectAsync(
+                    new GetObjectRequest { BucketName = _bucket, Key = _prefix + path, ByteRange = new ByteRange(0, 0) }, cancellationToken);
+                throw;
+            }
+        },
         missing: null);
 
     /// <inheritdoc/>
@@ -124,20 +139,23 @@ public sealed class S3Remote : IDataRemote
 
     private static string? Setting(RemoteAddress remote, string key) => remote.Settings.TryGetValue(key, out var value) && value.Length > 0 ? value : null;
 
-    private static AWSCredentials? CredentialsOf(RemoteAddress remote)
+    /// <summary>Gives the credentials, null for AWS's own chain, and where they come from: what to mend when a server refuses them.</summary>
+    private static (AWSCredentials? Credentials, string Origin) CredentialsOf(RemoteAddress remote)
     {
         if (Setting(remote, "access_key_id") is { } key && Setting(remote, "secret_access_key") is { } secret)
         {
-            return Setting(remote, "session_token") is { } token ? new SessionAWSCredentials(key, secret, token) : new BasicAWSCredentials(key, secret);
+            return (
+                Setting(remote, "session_token") is { } token ? new SessionAWSCredentials(key, secret, token) : new BasicAWSCredentials(key, secret),
+                "access_key_id and secret_access_key of that remote (.dvc/config.local)");
         }
 
         if (Setting(remote, "profile") is not { } profile)
         {
-            return null;
+            return (null, "AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or what else of AWS's own chain was found first");
         }
 
         return new CredentialProfileStoreChain(Setting(remote, "credentialpath")).TryGetAWSCredentials(profile, out var found)
-            ? found
+            ? (found, $"aws_access_key_id and aws_secret_access_key of AWS's profile '{profile}'")
             : throw new PipelineException("PIP5055", $"AWS has no profile '{profile}' on this machine.", "The settings of the remote name it.", "Write the profile with aws configure, or take it out of .dvc/config.");
     }
 
@@ -229,14 +247,15 @@ public sealed class S3Remote : IDataRemote
         }
         catch (AmazonClientException exception)
         {
-            throw Refused(exception.Message, exception);
+            throw RemoteErrors.Refused(Address, exception.Message, $"Check the address and the network, and {_credentials}; then run the target again.", exception);
         }
     }
 
-    private PipelineException Refused(string why, Exception cause) => new(
-        "PIP5059",
-        $"The remote {Address} did not take part.",
-        why,
-        "Check the address, the network, the credentials and the rights; then run the target again: what is there already is not sent again.",
-        cause);
+    private PipelineException Refused(string why, AmazonServiceException cause) => cause.StatusCode is HttpStatusCode.Forbidden or HttpStatusCode.Unauthorized
+        ? RemoteErrors.Refused(
+            Address,
+            why,
+            $"Check {_credentials}: the server must know the key, the secret must be its own, and it must have the rights; then run the target again.",
+            cause)
+        : RemoteErrors.Refused(Address, why, cause);
 }

@@ -16,7 +16,10 @@ internal sealed class DataCache(string root, IReadOnlyList<LinkType> links, Stat
     /// <summary>What names of unfinished files begin with, in working folders and here; never a part of a version.</summary>
     internal const string WorkingTemporary = "pipeline-data";
 
+    private const string PartEnding = ".fetch";
+    private const string LegacyPart = ".legacy";
     private const UnixFileMode ReadOnly = UnixFileMode.UserRead | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
+    private static readonly TimeSpan Abandoned = TimeSpan.FromDays(7);
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
     private readonly string _temporary = Path.Combine(root, "tmp");
     private volatile bool _noReflinks;
@@ -175,7 +178,7 @@ internal sealed class DataCache(string root, IReadOnlyList<LinkType> links, Stat
     public string PartOf(ObjectName name)
     {
         Directory.CreateDirectory(_temporary);
-        return Path.Combine(_temporary, $"{name}{(name.IsLegacy ? ".legacy" : string.Empty)}.fetch");
+        return Path.Combine(_temporary, $"{name}{(name.IsLegacy ? LegacyPart : string.Empty)}{PartEnding}");
     }
 
     /// <summary>Gives a working file the content, in the best way that the settings and the file system allow; an old file is replaced in one step.</summary>
@@ -202,15 +205,27 @@ internal sealed class DataCache(string root, IReadOnlyList<LinkType> links, Stat
         }
     });
 
-    /// <summary>Deletes what killed processes left here, if nobody is at work.</summary>
+    /// <summary>Deletes what killed processes left here, if nobody is at work, and beginnings of downloads that nobody went on with.</summary>
     public void Sweep()
     {
-        using var alone = FileLock.TryAcquire(LockFile);
-        if (alone is not null)
+        try
         {
-            TemporaryFile.SweepTree(_temporary, WorkingTemporary);
+            using var alone = FileLock.TryAcquire(LockFile);
+            if (alone is not null)
+            {
+                var oldest = TimeProvider.System.GetUtcNow().UtcDateTime - Abandoned;
+                Sweep(part => part.LastWriteTimeUtc < oldest);
+            }
+        }
+        catch (PipelineException exception) when (exception.Code == "PIP5001")
+        {
+            // What cannot be written cannot be tidied either; what is there can still be read.
         }
     }
+
+    /// <summary>Deletes what killed processes left here, and beginnings of downloads of other content than that. For whoever holds the lock alone.</summary>
+    /// <param name="kept">Names of content, as pointers have them.</param>
+    public void SweepAllBut(IReadOnlySet<string> kept) => Sweep(part => !kept.Contains(part.Name.Split(LegacyPart)[0].Split(PartEnding)[0]));
 
     /// <summary>Lists all content, of both layouts, with its size in bytes.</summary>
     public IEnumerable<(ObjectName Name, string Path, long Bytes)> List()
@@ -227,6 +242,15 @@ internal sealed class DataCache(string root, IReadOnlyList<LinkType> links, Stat
                     }
                 }
             }
+        }
+    }
+
+    private void Sweep(Func<FileInfo, bool> isAbandoned)
+    {
+        TemporaryFile.SweepTree(_temporary, WorkingTemporary);
+        foreach (var part in new DirectoryInfo(_temporary).EnumerateFiles("*" + PartEnding).Where(isAbandoned))
+        {
+            part.Delete();
         }
     }
 
