@@ -73,12 +73,12 @@ public sealed class ClassStrength
             negativesBelow += others;
         }
 
+        // A perfect area has no variance: with few rows of a class it may still be luck, by the rule of three. One bin alone has none either.
         var variance = positive.VarianceOfMean + negative.VarianceOfMean;
-        var half = Interval.Z * Math.Sqrt(variance);
-
-        // A perfect area has no variance: with few rows of a class it may still be luck, by the rule of three.
-        var luck = variance > 0 ? half : Math.Min(1, 3.0 / Math.Min(positives, negatives));
-        return new(_column, positive.Mean, Math.Max(0, positive.Mean - luck), Math.Min(1, positive.Mean + half));
+        var half = variance > 0 ? Interval.Z * Math.Sqrt(variance)
+            : bins.Count == 1 ? Interval.Z * Math.Sqrt(DeLong.VarianceOfChance(positives, negatives))
+            : Math.Min(1, 3.0 / Math.Min(positives, negatives));
+        return new(_column, positive.Mean, Math.Max(0, positive.Mean - half), Math.Min(1, positive.Mean + half));
     }
 
     private static long Sum(ReadOnlySpan<long> counts)

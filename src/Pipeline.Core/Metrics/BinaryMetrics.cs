@@ -72,6 +72,13 @@ public static class BinaryMetrics
             return Make(metric, value, Interval.Normal(value, Math.Sqrt(variance), 0, 1), rows.Count, rows.Positives, method);
         }
 
+        // All scores tie: DeLong's variance is 0, as if no other rows could come out differently.
+        if (metric == Metric.RocAuc && value == 0.5 && fewer > 1)
+        {
+            var error = Math.Sqrt(DeLong.VarianceOfChance(rows.Positives, rows.Negatives));
+            return Make(metric, value, Interval.Normal(value, error, 0, 1), rows.Count, rows.Positives, "Hanley-McNeil");
+        }
+
         // Perfect order has no variance, and is no proof of perfection: pair each row of the smaller class with one of the larger.
         // The pairs are independent, each is in order with the probability that the area is, and all or none of them were.
         return value is 0 or 1

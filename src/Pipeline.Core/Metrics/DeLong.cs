@@ -45,4 +45,12 @@ internal static class DeLong
         var (positive, negative) = Strata.Of(Placements(rows), rows.Labels);
         return (positive.Mean, positive.VarianceOfMean + negative.VarianceOfMean);
     }
+
+    /// <summary>
+    /// Gives the variance of the area where scores tell nothing and no two are the same: (m + n + 1) / 12mn, Hanley and McNeil's (1982) for an area of 0.5, and
+    /// that of Mann and Whitney (1947). Ties only make it smaller, so where all scores tie, and DeLong's formula gives 0, it is on the safe side.
+    /// </summary>
+    /// <param name="positives">Rows of the one label, 1 or more.</param>
+    /// <param name="negatives">Rows of the other, 1 or more.</param>
+    public static double VarianceOfChance(double positives, double negatives) => (positives + negatives + 1) / (12 * positives * negatives);
 }

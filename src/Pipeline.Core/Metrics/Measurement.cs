@@ -9,7 +9,7 @@ namespace Pipeline.Core.Metrics;
 /// <param name="Positives">Rows among them whose label is positive.</param>
 /// <param name="Method">
 /// How the interval was computed: <c>DeLong</c>, <c>Wilson</c>, <c>normal</c>, <c>bootstrap</c>, <c>order</c> (order statistics),
-/// <c>pairs</c> (perfect order), <c>observed</c> or <c>test</c> (a fact about these rows: no interval), or <c>none</c> (too few rows: the
+/// <c>pairs</c> (perfect order), <c>Hanley-McNeil</c> (all scores the same), <c>observed</c> or <c>test</c> (a fact about these rows: no interval), or <c>none</c> (too few rows: the
 /// interval is the metric's whole range).
 /// </param>
 public sealed record Measurement(

@@ -71,7 +71,7 @@ internal static class DriftSection
         : Markup.Of($"<details><summary>{columns.Count} {(columns.Count == 1 ? "column is" : "columns are")} steady</summary>{Table(check, columns)}</details>");
 
     private static Markup Together(DriftReport report) => report.Together is { } together
-        ? Markup.Of($"<p>All features together: {together.Algorithm}, trained in {together.Folds} folds to tell the rows of the two data sets apart, reaches an area under the ROC curve of {Estimate(together.Auc, together.Low, together.High)}; 0.5 is chance. {(together.IsBeyondChance ? "They can be told apart." : "They cannot be told apart.")}</p>")
+        ? Markup.Of($"<p>All features together: {together.Algorithm}, trained in {together.Folds} folds to tell the rows of the two data sets apart, reaches an area under the ROC curve of {Estimate(together.Auc, together.Low, together.High)}; 0.5 is chance. {together.InWords}</p>")
         : Markup.Empty;
 
     private static string Names(IEnumerable<string> names) => string.Join(", ", names);

@@ -83,7 +83,7 @@ public static class DomainClassifier
         }
 
         var area = BinaryMetrics.Measure(ScoredRows.Of(scores, labels, 0.5)).Single(measured => measured.Metric == Metric.RocAuc.Name);
-        return new(area.Value, area.Low, area.High, rows.Count, Folds, Algorithm.Name);
+        return new(area.Value, area.Low, area.High, rows.Count, Folds, Algorithm.Name) { SameScore = scores.AsSpan().IndexOfAnyExcept(scores[0]) < 0 };
     }
 
     private static RowBatch Thin(RowBatch rows)

@@ -49,6 +49,23 @@ public sealed class BinaryMetricsTests
         }
     }
 
+    [Theory]
+    [InlineData(50, 60)]
+    [InlineData(2, 500)]
+    [InlineData(1_000, 1_000)]
+    public void Scores_that_are_all_the_same_have_the_interval_of_chance(int positives, int negatives)
+    {
+        var labels = Enumerable.Range(0, positives + negatives).Select(row => row < positives).ToArray();
+        var area = BinaryMetrics.Measure(Metric.RocAuc, ScoredRows.Of(new double[labels.Length], labels, 0.5))!;
+
+        // Hanley and McNeil 1982, formula 1, with their Q1 = A / (2 - A) and Q2 = 2 A^2 / (1 + A) at A = 0.5.
+        var (q, a) = (1.0 / 3, 0.5);
+        var variance = ((a * (1 - a)) + ((positives - 1) * (q - (a * a))) + ((negatives - 1) * (q - (a * a)))) / ((double)positives * negatives);
+        Assert.Equal((0.5, "Hanley-McNeil"), (area.Value, area.Method));
+        Assert.Equal(0.5 - Math.Min(0.5, 1.959963984540054 * Math.Sqrt(variance)), area.Low, 1e-12);
+        Assert.Equal(1 - area.Low, area.High, 1e-12);
+    }
+
     [Fact]
     public void One_positive_gives_an_estimate_and_no_interval()
     {

@@ -107,8 +107,10 @@ internal static class NaiveLeaks
         var ofPositives = Array.ConvertAll(positives, positive => negatives.Average(negative => Beats(positive, negative)));
         var ofNegatives = Array.ConvertAll(negatives, negative => positives.Average(positive => Beats(positive, negative)));
         var (area, variance) = (ofPositives.Average(), VarianceOfMean(ofPositives) + VarianceOfMean(ofNegatives));
-        var half = 1.959963984540054 * Math.Sqrt(variance);
-        return new(column, area, Math.Max(0, area - (variance > 1e-20 ? half : Math.Min(1, 3.0 / Math.Min(positives.Length, negatives.Length)))), Math.Min(1, area + half));
+        var half = variance > 1e-20 ? 1.959963984540054 * Math.Sqrt(variance)
+            : predicted.Distinct().Count() == 1 ? 1.959963984540054 * Math.Sqrt((positives.Length + negatives.Length + 1.0) / (12.0 * positives.Length * negatives.Length))
+            : Math.Min(1, 3.0 / Math.Min(positives.Length, negatives.Length));
+        return new(column, area, Math.Max(0, area - half), Math.Min(1, area + half));
 
         static double Beats(double positive, double negative) => positive > negative ? 1 : positive < negative ? 0 : 0.5;
     }

@@ -24,6 +24,18 @@ public sealed class DomainClassifierTests
     }
 
     [Fact]
+    public void Where_nothing_tells_the_rows_apart_the_area_has_the_interval_of_chance_and_is_said_so()
+    {
+        var (reference, current) = (Constant(500), Constant(500));
+        var found = DomainClassifier.Measure(reference, current, TestContext.Current.CancellationToken)!;
+        Assert.True(found.SameScore);
+
+        // Mann and Whitney's variance without ties, 1001 / (12 * 500 * 500).
+        Assert.Equal((0.5, 0.4642, 0.5358), (found.Auc, Math.Round(found.Low, 4), Math.Round(found.High, 4)));
+        Assert.Equal("It found nothing to tell them apart by and gave every row the same score; an area up to 0.536 would be chance with this many rows.", found.InWords);
+    }
+
+    [Fact]
     public void The_same_rows_give_the_same_answer_and_few_rows_give_none()
     {
         var (reference, current) = (Rows(200, 1, agree: true), Rows(200, 2, agree: false));
@@ -32,6 +44,11 @@ public sealed class DomainClassifierTests
             DomainClassifier.Measure(reference, current, TestContext.Current.CancellationToken));
         Assert.Null(DomainClassifier.Measure(Rows(49, 1, agree: true), current, TestContext.Current.CancellationToken));
     }
+
+    private static RowBatch Constant(int count) => RowBatch.Of(RowSchema.Of<Point>(), count)
+        .WithNumbers("X", new float[count])
+        .WithNumbers("Y", new float[count])
+        .WithCategories("Side", Enumerable.Repeat<string?>("left", count).ToArray());
 
     private static RowBatch Rows(int count, int seed, bool agree)
     {
