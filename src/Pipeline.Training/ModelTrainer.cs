@@ -153,11 +153,12 @@ public static class ModelTrainer
         CancellationToken cancellationToken,
         IProgress<FitProgress>? progress = null)
     {
-        var fitted = Fitted(model.Trainer, training, earlier, cancellationToken, progress);
+        var proved = holdout.Count > 0 ? holdout : training;
+        var fitted = Fitted(model.Trainer, training, earlier, cancellationToken, progress, proved);
         cancellationToken.ThrowIfCancellationRequested();
         var chosen = ThresholdByCosts(model, training, cancellationToken);
         var onnx = Export(fitted, SignatureOf(model, chosen));
-        var parity = ParityCheck.Run(fitted, onnx, holdout.Count > 0 ? holdout : training, model.ParityTolerance, cancellationToken);
+        var parity = ParityCheck.Run(fitted, onnx, proved, model.ParityTolerance, cancellationToken);
         return new(onnx, Evidence(model, onnx, training, holdout, data, parity) with
         {
             BestIteration = fitted.BestIteration,
@@ -209,11 +210,16 @@ public static class ModelTrainer
         };
 
     private static FittedModel Fitted(
-        Trainer trainer, RowBatch training, EarlierModel? earlier, CancellationToken cancellationToken, IProgress<FitProgress>? progress = null)
+        Trainer trainer,
+        RowBatch training,
+        EarlierModel? earlier,
+        CancellationToken cancellationToken,
+        IProgress<FitProgress>? progress = null,
+        RowBatch? proved = null)
     {
         try
         {
-            return earlier is null ? Fit.RunOrStop(trainer, training, cancellationToken, progress) : OnlineFit.Run(trainer, earlier, training);
+            return earlier is null ? Fit.RunOrStop(trainer, training, cancellationToken, progress, proved) : OnlineFit.Run(trainer, earlier, training);
         }
         catch (Exception exception) when (exception is DllNotFoundException or BadImageFormatException
             or InvalidOperationException or ArgumentException or FormatException)

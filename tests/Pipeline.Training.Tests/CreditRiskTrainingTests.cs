@@ -27,7 +27,7 @@ public sealed class CreditRiskTrainingTests
     {
         foreach (Trainer trainer in new Trainer[] { new LogisticRegressionTrainer(), new FastTreeTrainer { Leaves = 7, LearningRate = 0.1 } })
         {
-            var fitted = Fitting.Fit.Run(trainer, CreditData.Training);
+            var fitted = Pipeline.Training.Fitting.Fit.Run(trainer, CreditData.Training);
             Assert.InRange(RocAuc(ModelTrainer.Export(fitted, ModelTrainer.SignatureOf(_model))), 0.826, 0.85);
         }
     }

@@ -18,14 +18,16 @@ internal static class Fit
     /// <param name="rows">Labelled rows that <c>TrainingRows</c> found usable.</param>
     /// <param name="cancellationToken">LightGBM looks at it before each tree; ML.NET offers no way to stop a fit.</param>
     /// <param name="progress">LightGBM says how many trees it has; ML.NET says nothing.</param>
-    public static FittedModel RunOrStop(Trainer trainer, RowBatch rows, CancellationToken cancellationToken, IProgress<FitProgress>? progress = null)
+    /// <param name="proved">Rows that the model is proved on afterwards: LightGBM scores them while it fits, if there are many.</param>
+    public static FittedModel RunOrStop(
+        Trainer trainer, RowBatch rows, CancellationToken cancellationToken, IProgress<FitProgress>? progress = null, RowBatch? proved = null)
     {
         var standardize = trainer is not (LightGbmTrainer or FastTreeTrainer or FastForestTrainer);
         var set = TrainingSet.Of(rows, FeatureEncoding.Fit(rows, standardize), (trainer as IWeighsClasses)?.ClassWeights);
         var context = new MLContext(trainer.Seed);
         return trainer switch
         {
-            LightGbmTrainer lightGbm => LightGbmFit.Run(lightGbm, set, cancellationToken, progress),
+            LightGbmTrainer lightGbm => LightGbmFit.Run(lightGbm, set, cancellationToken, progress, proved),
             FastTreeTrainer fastTree => OneVersusRest.Run(set, part => FastTreeFit.Run(context, fastTree, part)),
             FastForestTrainer forest => OneVersusRest.Run(set, part => FastForestFit.Run(context, forest, part)),
             LogisticRegressionTrainer logistic => LinearFit.Run(context, logistic, set),

@@ -26,6 +26,9 @@ internal sealed class FittedModel(FeatureEncoding encoding, ScoreForm form, Link
     /// <summary>Gets the number of trees that early stopping found; null where nothing was looked for.</summary>
     public int? BestIteration { get; init; }
 
+    /// <summary>Gets what the library gives for the rows that the model is proved on, row after row, where it scored them while it was fitted; null otherwise.</summary>
+    public IReadOnlyList<float>? Proved { get; init; }
+
     /// <summary>Gets what an online learner's weights were multiplied by, and what was added: a later update undoes it. Null for others.</summary>
     public (double Factor, double Offset)? Scale { get; init; }
 

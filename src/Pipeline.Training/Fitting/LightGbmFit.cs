@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using Pipeline.Core.Models;
+using Pipeline.Core.Rows;
 using Pipeline.Core.Training;
 using Pipeline.Training.LightGbm;
 
@@ -11,34 +12,68 @@ namespace Pipeline.Training.Fitting;
 /// </summary>
 internal static class LightGbmFit
 {
+    /// <summary>From so many rows on it pays to score them while the fit goes on.</summary>
+    private const int FewestRows = 4_096;
+
+    /// <summary>Fits.</summary>
+    /// <param name="settings">The trainer.</param>
+    /// <param name="set">The rows to fit on.</param>
+    /// <param name="cancellationToken">Looked at before each tree.</param>
+    /// <param name="progress">Hears of each tree.</param>
+    /// <param name="proved">Rows that the model is to be proved on: they are scored meanwhile, if there are many. Null for none.</param>
     [SuppressMessage("Reliability", "CA2000", Justification = "The booster belongs to the fitted model and is released with it.")]
-    public static FittedModel Run(LightGbmTrainer settings, TrainingSet set, CancellationToken cancellationToken, IProgress<FitProgress>? progress = null)
+    public static FittedModel Run(
+        LightGbmTrainer settings, TrainingSet set, CancellationToken cancellationToken, IProgress<FitProgress>? progress = null, RowBatch? proved = null)
     {
         int? best = settings.EarlyStopping is { } stopping ? BestTrees(settings, stopping, set, cancellationToken, progress) : null;
-        var parameters = Parameters(settings, set);
-        using var training = Dataset(set, parameters, reference: null);
-        var booster = LightGbmBooster.Of(training, parameters);
-        var most = best ?? settings.Trees;
-        for (var tree = 0; tree < most; tree++)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            progress?.Report(new(tree, most, "trees"));
-            if (!booster.Grow())
-            {
-                break;
-            }
-        }
+        var many = proved?.Count >= FewestRows;
+        using var growing = new GrowingTrees(() => many ? set.Encoding.Encode(proved!) : [], set.Encoding.Length, set.Width);
+
+        var booster = AtOnce.Run(
+            () => Grow(settings, set, best ?? settings.Trees, growing, cancellationToken, progress), () => growing.Follow(cancellationToken), cancellationToken);
+        var link = set.Task switch { ModelTask.Binary => Link.Logistic, ModelTask.Multiclass => Link.Softmax, _ => Link.Identity };
 
         // The start (the mean, or the log-odds of the share) is in the leaves of the first trees.
-        Tree[] trees = [.. LightGbmText.Trees(booster.Save())];
-        return new(
-            set.Encoding,
-            new TreeForm(trees, new double[set.Width]),
-            set.Task switch { ModelTask.Binary => Link.Logistic, ModelTask.Multiclass => Link.Softmax, _ => Link.Identity },
-            new LightGbmModel(booster, set.Encoding.Length, set.Width))
+        return new(set.Encoding, new TreeForm(growing.Trees, new double[set.Width]), link, new LightGbmModel(booster, set.Encoding.Length, set.Width))
         {
             BestIteration = best,
+            Proved = many ? LightGbmModel.Answers(growing.Sums, set.Width, link) : null,
         };
+    }
+
+    private static LightGbmBooster Grow(
+        LightGbmTrainer settings, TrainingSet set, int trees, GrowingTrees growing, CancellationToken cancellationToken, IProgress<FitProgress>? progress)
+    {
+        try
+        {
+            // All of it on one thread: the library keeps for each thread apart how much it has to say.
+            var parameters = Parameters(settings, set);
+            using var training = Dataset(set, parameters, reference: null);
+            var booster = LightGbmBooster.Of(training, parameters);
+            var taken = 0;
+            for (var tree = 0; tree < trees; tree++)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                progress?.Report(new(tree, trees, "trees"));
+                if (!booster.Grow())
+                {
+                    break;
+                }
+
+                if (tree + 1 - taken == GrowingTrees.Iterations)
+                {
+                    growing.Add(booster.Save(taken, GrowingTrees.Iterations));
+                    taken = tree + 1;
+                }
+            }
+
+            growing.Add(booster.Save(taken));
+            return booster;
+        }
+        finally
+        {
+            growing.End();
+        }
     }
 
     private static int BestTrees(

@@ -11,22 +11,46 @@ namespace Pipeline.Training.Fitting;
 /// <param name="column">The column with the answers: <c>Probability</c> or <c>Score</c>.</param>
 internal sealed class MlNetModel(MLContext context, ITransformer transformer, int length, int width, string column) : ILibraryModel
 {
+    private readonly DataViewSchema _schema = TrainingSet.View(context, [], length, width).Schema;
+
     /// <summary>Gets or initializes what is done with each answer.</summary>
     public Func<float, float>? Finish { get; init; }
 
-    /// <summary>Gets the number of rows in one call: all. The library compiles code for each view, and scores on several threads by itself.</summary>
-    public int RowsAtOnce => int.MaxValue;
-
+    /// <summary>
+    /// Scores row by row, as the library's own prediction engine does. A view over all rows would be compiled anew for each call and cut among
+    /// threads of the library's own, where parts of the rows are scored at once already.
+    /// </summary>
     public float[] Score(float[][] vectors)
     {
-        var scored = transformer.Transform(TrainingSet.View(context, vectors, length, width));
-        float[] answers = width == 1
-            ? [.. scored.GetColumn<float>(column)]
-            : [.. scored.GetColumn<VBuffer<float>>(column).SelectMany(values => values.DenseValues())];
+        var mapper = transformer.GetRowToRowMapper(_schema);
+        var answered = mapper.OutputSchema[column];
+        using var input = new VectorRow(_schema);
+        using var output = mapper.GetRow(input, [answered]);
+        var answers = new float[vectors.Length * width];
+        if (width == 1)
+        {
+            var answer = output.GetGetter<float>(answered);
+            for (var row = 0; row < vectors.Length; row++)
+            {
+                input.MoveTo(row, vectors[row]);
+                answer(ref answers[row]);
+            }
+        }
+        else
+        {
+            var answer = output.GetGetter<VBuffer<float>>(answered);
+            var values = default(VBuffer<float>);
+            for (var row = 0; row < vectors.Length; row++)
+            {
+                input.MoveTo(row, vectors[row]);
+                answer(ref values);
+                values.CopyTo(answers.AsSpan(row * width, width));
+            }
+        }
+
         return Finish is null ? answers : Array.ConvertAll(answers, answer => Finish(answer));
     }
 
     /// <summary>Writes the library's own file, to compare with.</summary>
-    internal void SaveTo(Stream stream) =>
-        context.Model.Save(transformer, TrainingSet.View(context, [], length, width).Schema, stream);
+    internal void SaveTo(Stream stream) => context.Model.Save(transformer, _schema, stream);
 }

@@ -3,8 +3,6 @@ namespace Pipeline.Training.Fitting;
 /// <summary>A model for each class in its library. What they give is set in proportion here, in double.</summary>
 internal sealed class OneVersusRestModel(IReadOnlyList<ILibraryModel> classes) : ILibraryModel
 {
-    public int RowsAtOnce => classes[0].RowsAtOnce;
-
     public float[] Score(float[][] vectors)
     {
         float[][] alone = [.. classes.Select(model => model.Score(vectors))];

@@ -15,6 +15,13 @@ internal sealed class LightGbmBooster : SafeHandleZeroOrMinusOneIsInvalid
         return new(made);
     }
 
+    /// <summary>Opens a model that <see cref="Save"/> wrote.</summary>
+    public static LightGbmBooster Read(string text)
+    {
+        LightGbmLibrary.Check(LightGbmLibrary.BoosterLoad(text, out _, out var made));
+        return new(made);
+    }
+
     /// <summary>Adds rows to measure the loss on after each iteration.</summary>
     public void Validate(LightGbmDataset validation) =>
         LightGbmLibrary.Check(LightGbmLibrary.BoosterAddValidation(handle, validation.Pointer));
@@ -37,26 +44,34 @@ internal sealed class LightGbmBooster : SafeHandleZeroOrMinusOneIsInvalid
 
     /// <summary>Scores vectors: probabilities, or values.</summary>
     /// <returns>Row after row.</returns>
-    public double[] Predict(ReadOnlySpan<float> matrix, int rows, int width)
+    public double[] Predict(ReadOnlySpan<float> matrix, int rows, int width) => Predict(matrix, rows, width, LightGbmLibrary.Answers);
+
+    /// <summary>Sums the leaves that vectors come to.</summary>
+    /// <returns>Row after row.</returns>
+    public double[] Sum(ReadOnlySpan<float> matrix, int rows, int width) => Predict(matrix, rows, width, LightGbmLibrary.Sums);
+
+    /// <summary>Gives the model in the library's own text form, which holds every number to the last bit.</summary>
+    /// <param name="start">The first iteration.</param>
+    /// <param name="iterations">The number of iterations; -1 for all that follow.</param>
+    public string Save(int start = 0, int iterations = -1)
+    {
+        LightGbmLibrary.Check(LightGbmLibrary.BoosterSave(handle, start, iterations, 0, 0, out var needed, []));
+        var text = new byte[needed];
+        LightGbmLibrary.Check(LightGbmLibrary.BoosterSave(handle, start, iterations, 0, needed, out _, text));
+        return Encoding.UTF8.GetString(text.AsSpan().TrimEnd((byte)0));
+    }
+
+    protected override bool ReleaseHandle() => LightGbmLibrary.BoosterFree(handle) == 0;
+
+    private double[] Predict(ReadOnlySpan<float> matrix, int rows, int width, int kind)
     {
         var values = new double[rows * width];
         if (rows > 0)
         {
             LightGbmLibrary.Check(LightGbmLibrary.BoosterPredict(
-                handle, matrix, LightGbmLibrary.Float32, rows, matrix.Length / rows, 1, 0, 0, -1, "num_threads=1", out _, values));
+                handle, matrix, LightGbmLibrary.Float32, rows, matrix.Length / rows, 1, kind, 0, -1, "num_threads=1 verbosity=-1", out _, values));
         }
 
         return values;
     }
-
-    /// <summary>Gives the model in the library's own text form, which holds every number to the last bit.</summary>
-    public string Save()
-    {
-        LightGbmLibrary.Check(LightGbmLibrary.BoosterSave(handle, 0, -1, 0, 0, out var needed, []));
-        var text = new byte[needed];
-        LightGbmLibrary.Check(LightGbmLibrary.BoosterSave(handle, 0, -1, 0, needed, out _, text));
-        return Encoding.UTF8.GetString(text.AsSpan().TrimEnd((byte)0));
-    }
-
-    protected override bool ReleaseHandle() => LightGbmLibrary.BoosterFree(handle) == 0;
 }

@@ -7,6 +7,8 @@ internal static partial class LightGbmLibrary
 {
     public const int Float32 = 0;
     public const int Int32 = 2;
+    public const int Answers = 0;
+    public const int Sums = 1;
     private const string Library = "lib_lightgbm";
 
     /// <summary>Throws what the library says about a call of this thread that failed.</summary>
@@ -39,6 +41,10 @@ internal static partial class LightGbmLibrary
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     [LibraryImport(Library, EntryPoint = "LGBM_BoosterCreate", StringMarshalling = StringMarshalling.Utf8)]
     internal static partial int BoosterCreate(nint training, string parameters, out nint booster);
+
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    [LibraryImport(Library, EntryPoint = "LGBM_BoosterLoadModelFromString", StringMarshalling = StringMarshalling.Utf8)]
+    internal static partial int BoosterLoad(string text, out int iterations, out nint booster);
 
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     [LibraryImport(Library, EntryPoint = "LGBM_BoosterAddValidData")]

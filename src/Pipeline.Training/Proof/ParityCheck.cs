@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-using System.Runtime.ExceptionServices;
 using Pipeline.Core.Errors;
 using Pipeline.Core.Models;
 using Pipeline.Core.Rows;
@@ -26,7 +24,12 @@ internal static class ParityCheck
         try
         {
             // The library and the runtime know nothing of each other, and rows know nothing of other rows: whatever is free takes the next part.
-            AtOnce([.. kinds.SelectMany(rows => rows.Expect(fitted)), .. kinds.SelectMany(rows => rows.Find(opened, cancellationToken))], cancellationToken);
+            AtOnce.Run(
+                [
+                    .. kinds[0].Expect(fitted, fitted.Proved), .. kinds[1].Expect(fitted),
+                    .. kinds.SelectMany(rows => rows.Find(opened, cancellationToken)),
+                ],
+                cancellationToken);
 
             // A value near 0 has no digits of its own to compare: the usual size of the values is what a difference is held against.
             var signature = opened.Value.Signature;
@@ -49,19 +52,4 @@ internal static class ParityCheck
             "The ONNX file does not give what the training library gives.",
             FormattableString.Invariant($"The answer of {largest.Where} differs by {largest.Difference:g3}; {tolerance:g1} is allowed."),
             "Nothing was written. Report the model class and the version of the packages; another trainer may export well meanwhile.");
-
-    private static void AtOnce(Action[] actions, CancellationToken cancellationToken)
-    {
-        try
-        {
-            Parallel.ForEach(
-                Partitioner.Create(actions, EnumerablePartitionerOptions.NoBuffering),
-                new ParallelOptions { CancellationToken = cancellationToken },
-                action => action());
-        }
-        catch (AggregateException exception) when (exception.InnerException is { } first)
-        {
-            ExceptionDispatchInfo.Throw(first);
-        }
-    }
 }

@@ -14,9 +14,17 @@ internal sealed class ParityRows(string kind, RowBatch rows)
     private float[][] _found = [];
 
     /// <summary>Gives the work of scoring the rows with the library, in parts that may be done at once.</summary>
-    public IEnumerable<Action> Expect(FittedModel fitted)
+    /// <param name="fitted">The model.</param>
+    /// <param name="known">What the library gave already, row after row; null where there is work.</param>
+    public IEnumerable<Action> Expect(FittedModel fitted, IReadOnlyList<float>? known = null)
     {
-        var parts = Parts(fitted.Library.RowsAtOnce);
+        if (known is not null)
+        {
+            _expected = [[.. known]];
+            return [];
+        }
+
+        var parts = Parts();
         _expected = new float[parts.Length][];
         return parts.Select((part, place) => new Action(() => _expected[place] = fitted.Score(part)));
     }
@@ -24,7 +32,7 @@ internal sealed class ParityRows(string kind, RowBatch rows)
     /// <summary>Gives the work of scoring the rows with the file, in parts that may be done at once.</summary>
     public IEnumerable<Action> Find(Lazy<ScoringModel> file, CancellationToken cancellationToken)
     {
-        var parts = Parts(RowsPerRun);
+        var parts = Parts();
         _found = new float[parts.Length][];
         return parts.Select((part, place) => new Action(() => _found[place] = file.Value.Score(part, cancellationToken).Values.ToArray()));
     }
@@ -38,6 +46,12 @@ internal sealed class ParityRows(string kind, RowBatch rows)
     public (double Difference, string Where) Largest(int width, double unit)
     {
         float[] expected = [.. _expected.SelectMany(values => values)], found = [.. _found.SelectMany(values => values)];
+        if (expected.Length != found.Length)
+        {
+            throw new InvalidOperationException(FormattableString.Invariant(
+                $"The library gave {expected.Length:N0} answers to the {kind} rows, and the file {found.Length:N0}."));
+        }
+
         var (largest, at) = (0.0, 0);
         for (var place = 0; place < expected.Length; place++)
         {
@@ -55,9 +69,9 @@ internal sealed class ParityRows(string kind, RowBatch rows)
         return (largest, FormattableString.Invariant($"{kind} row {at + 1}"));
     }
 
-    private RowBatch[] Parts(int most) =>
+    private RowBatch[] Parts() =>
     [
-        .. Enumerable.Range(0, (int)Math.Ceiling((double)rows.Count / most))
-            .Select(part => rows.Slice(part * most, Math.Min(most, rows.Count - (part * most)))),
+        .. Enumerable.Range(0, (rows.Count + RowsPerRun - 1) / RowsPerRun)
+            .Select(part => rows.Slice(part * RowsPerRun, Math.Min(RowsPerRun, rows.Count - (part * RowsPerRun)))),
     ];
 }

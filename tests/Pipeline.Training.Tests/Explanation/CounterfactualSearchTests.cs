@@ -53,7 +53,7 @@ public sealed class CounterfactualSearchTests
     public void Every_counterfactual_of_the_samples_model_turns_the_decision_when_it_is_scored()
     {
         using var model = Scoring.ScoringModel.Load(ModelTrainer.Export(
-            Fitting.Fit.Run(new Core.Training.LightGbmTrainer { Trees = 60, Leaves = 7 }, CreditData.Training),
+            Pipeline.Training.Fitting.Fit.Run(new Core.Training.LightGbmTrainer { Trees = 60, Leaves = 7 }, CreditData.Training),
             ModelTrainer.SignatureOf(new Samples.Credit.CreditRisk())));
         var view = new ModelView(model);
         var search = new CounterfactualSearch(view.Decide, CreditData.Training, new HashSet<string>());
