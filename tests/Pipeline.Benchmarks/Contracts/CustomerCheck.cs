@@ -58,12 +58,16 @@ internal static class CustomerCheck
             $"{check!.TrainingRows} and {check.HoldoutRows} rows, {string.Join(", ", check.Findings.Select(finding => finding.What))} {process.TotalProcessorTime.TotalSeconds:0.0} s of processor time, at most {process.PeakWorkingSet64 / 1e6:0} MB"));
     }
 
-    /// <summary>By a contract, and no more: its rules, digests and examples.</summary>
+    /// <summary>By a contract, and no more: its rules, digests and examples. Prints of each rule the rows that break it, their share and the examples.</summary>
     public static async Task ByRulesAsync(string path)
     {
         var outcomes = await DataValidator.CheckAsync(
             Contract, DataSource.File(Path.GetFileName(path)), Path.GetDirectoryName(Path.GetFullPath(path))!, new DataOptions(), CancellationToken.None);
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{outcomes.Count} rules, {outcomes.Count(outcome => !outcome.Passed)} broken"));
+        foreach (var outcome in outcomes)
+        {
+            var examples = string.Join(", ", outcome.Examples.Select(example => $"{example.Place} {example.Value ?? "missing"}"));
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{outcome.Rule}\t{outcome.Violations}\t{outcome.Share:0.000000000}\t{examples}"));
+        }
     }
 
     /// <summary>By hand: one aggregate query, no digest, no profile, no examples. The floor.</summary>
