@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Pipeline.Data.Counting;
 
 namespace Pipeline.Data.Tables;
 
@@ -34,6 +35,15 @@ internal sealed partial class AggregateQuery
     public async Task RunAsync(ICheckedTable table, CancellationToken cancellationToken)
     {
         _answers = await table.RowAsync(SqlFor(table), cancellationToken);
+    }
+
+    /// <summary>Runs the query, and counts different values in memory.</summary>
+    /// <param name="table">The table.</param>
+    /// <param name="counts">Counts them; the table's engine knows it.</param>
+    /// <param name="cancellationToken">Stops the scan.</param>
+    public async Task RunAsync(ICheckedTable table, DistinctCounts counts, CancellationToken cancellationToken)
+    {
+        _answers = await table.RowAsync(SqlFor(table, _aggregates.Select(counts.Rewrite)), cancellationToken);
     }
 
     /// <summary>Runs several queries: of a few aggregates each, and of fewer still of those that keep every value and must find room for them.</summary>

@@ -6,6 +6,7 @@ using Pipeline.Core.Evidence;
 using Pipeline.Core.Profiles;
 using Pipeline.Core.Rows;
 using Pipeline.Data.Contracts;
+using Pipeline.Data.Counting;
 using Pipeline.Data.Files;
 using Pipeline.Data.Profiles;
 
@@ -30,11 +31,13 @@ internal sealed class DataTable : ICheckedTable, IDisposable
     private readonly Task<FileContent> _reading;
     private readonly CancellationTokenSource _stopReading;
     private readonly FileSource _source;
+    private readonly long _memoryBytes;
 
     private DataTable(DuckDb engine, DataFile file, (Task<FileContent> Content, CancellationTokenSource Stop) reading, FileSource source, OtherFiles others, RowSchema schema, DataOptions options)
     {
         (_engine, File, _source, Others, Schema) = (engine, file, source, others, schema);
         (_reading, _stopReading) = reading;
+        _memoryBytes = options.MemoryLimitBytes;
         Bytes = file.Parts.Sum(part => new FileInfo(part.FullPath).Length);
         var text = Bytes * (File.Format == DataFormat.Parquet || File.IsCompressed ? CompressedGrowth : 1);
         IsLarge = text > (options.LargestAtOnceBytes ?? options.MemoryLimitBytes / MemoryShare);
@@ -200,13 +203,16 @@ internal sealed class DataTable : ICheckedTable, IDisposable
         var isWide = Schema.Columns.Count > WidestAtOnce;
         if (!IsLarge && !isWide)
         {
+            var counts = new DistinctCounts(_memoryBytes / 2);
+            _engine.Register(counts);
             try
             {
-                await query.RunAsync(this, cancellationToken);
+                await query.RunAsync(this, counts, cancellationToken);
                 return;
             }
             catch (PipelineException exception) when (exception.Code == ReadFailure.NoMemory)
             {
+                counts.Forget();
                 observations?.Forget();
                 IsLarge = true;
             }

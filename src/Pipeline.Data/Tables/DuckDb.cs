@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Globalization;
 using DuckDB.NET.Data;
+using Pipeline.Data.Counting;
 using Pipeline.Data.Leakage;
 using Pipeline.Data.Profiles;
 
@@ -49,6 +50,9 @@ internal sealed class DuckDb : IDisposable
 
     /// <summary>Makes functions that cut rows into sides known.</summary>
     public void RegisterSplit() => SplitFunctions.Register(_connection);
+
+    /// <summary>Makes functions that count different values known.</summary>
+    public void Register(DistinctCounts counts) => counts.Register(_connection.NativeConnection);
 
     /// <summary>Runs a query that gives one row.</summary>
     public async Task<object?[]> RowAsync(string sql, CancellationToken cancellationToken)
