@@ -59,7 +59,7 @@ public static class DataValidator
         var observations = table.Observe();
         var profiler = Profiler.Ask(contract.Schema, table.Source, observations, table.Bytes <= Profiler.LargestCounted, query);
         await table.AnswerAsync(query, observations, cancellationToken);
-        var profile = profiler.Read(query);
+        var profile = await profiler.ReadAsync(query, table, cancellationToken);
         var outcomes = await JudgeAsync(runner, header, table, query, options.Last, asOf, cancellationToken);
         var fileColumns = table.Source.Columns.Select(column => column.Name).ToEquatableList();
         return new DataVerdict

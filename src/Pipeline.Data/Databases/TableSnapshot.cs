@@ -95,7 +95,7 @@ public static class TableSnapshot
         var profiler = Profiler.Ask(contract.Schema, file.Source, observations, file.Version.Bytes <= Profiler.LargestCounted, query);
         rules.AskExport(file, query);
         await file.AnswerAsync(query, observations, cancellationToken);
-        var profile = profiler.Read(query);
+        var profile = await profiler.ReadAsync(query, file, cancellationToken);
         if (profile.Rows != rules.Rows)
         {
             throw new InvalidOperationException($"The database counted {rules.Rows} rows and its export has {profile.Rows}.");

@@ -10,13 +10,12 @@ internal sealed class Profiler
     /// <summary>Up to this size of a file, in bytes, every different number is counted, and nothing is an estimate.</summary>
     public const long LargestCounted = 16 * 1024 * 1024;
 
-    /// <summary>Up to this many texts of a closed set, comparing with each costs less than the engine's histogram of all.</summary>
-    private const int MostKnown = 8;
-
-    private readonly List<Func<AggregateQuery, ColumnProfile>> _columns;
+    private readonly List<ReadColumn> _columns;
     private readonly int _rows;
 
-    private Profiler(List<Func<AggregateQuery, ColumnProfile>> columns, int rows) => (_columns, _rows) = (columns, rows);
+    private Profiler(List<ReadColumn> columns, int rows) => (_columns, _rows) = (columns, rows);
+
+    private delegate Task<ColumnProfile> ReadColumn(AggregateQuery answers, DataTable table, CancellationToken cancellationToken);
 
     /// <summary>Adds what a profile needs to the query.</summary>
     /// <param name="schema">The columns.</param>
@@ -31,16 +30,29 @@ internal sealed class Profiler
         var seen = new Sketches(observations, rows, version);
         var columns = schema.Columns.Where(column => !column.IsRowNumber).Select(column => column switch
         {
-            { Role: ColumnRole.Key } or { Kind: ColumnKind.Text } or { IsMoment: true } or { IsPersonal: true, Kind: not ColumnKind.Number } => AskKey(column, source, seen, counted, query),
-            { Kind: ColumnKind.Number } => AskNumbers(column, source, seen, counted, query),
+            { Role: ColumnRole.Key } or { Kind: ColumnKind.Text } or { IsMoment: true } or { IsPersonal: true, Kind: not ColumnKind.Number } => AtOnce(AskKey(column, source, seen, counted, query)),
+            { Kind: ColumnKind.Number } => AtOnce(AskNumbers(column, source, seen, counted, query)),
             _ => AskCategories(column, source, query, rows),
         });
         return new(columns.ToList(), rows);
     }
 
-    /// <summary>Reads the answers.</summary>
-    public DatasetProfile Read(AggregateQuery answers) =>
-        new(answers.Whole(_rows), _columns.Select(column => column(answers)).ToEquatableList());
+    /// <summary>Reads the answers. Texts outside a closed set are asked for by a scan more, of their column.</summary>
+    /// <param name="answers">The answers of the one scan.</param>
+    /// <param name="table">The table.</param>
+    /// <param name="cancellationToken">Stops such a scan.</param>
+    public async Task<DatasetProfile> ReadAsync(AggregateQuery answers, DataTable table, CancellationToken cancellationToken)
+    {
+        var columns = new List<ColumnProfile>(_columns.Count);
+        foreach (var column in _columns)
+        {
+            columns.Add(await column(answers, table, cancellationToken));
+        }
+
+        return new(answers.Whole(_rows), columns.ToEquatableList());
+    }
+
+    private static ReadColumn AtOnce(Func<AggregateQuery, ColumnProfile> read) => (answers, _, _) => Task.FromResult(read(answers));
 
     private static Func<AggregateQuery, ColumnProfile> AskKey(Column column, TableSource source, Sketches seen, bool counted, AggregateQuery query)
     {
@@ -81,31 +93,23 @@ internal sealed class Profiler
         };
     }
 
-    private static Func<AggregateQuery, ColumnProfile> AskCategories(Column column, TableSource source, AggregateQuery query, int rows)
+    private static ReadColumn AskCategories(Column column, TableSource source, AggregateQuery query, int rows)
     {
-        var present = query.Add($"count({source.PresentOf(column)})");
-        var text = source.TextOf(column);
-        var known = column.Categories.Count <= MostKnown ? column.Categories : [];
-        var expected = known.Select(category => (category, query.Add($"count(CASE WHEN {text} = {Sql.Text(category)} THEN 1 END)"))).ToList();
-        var counts = query.Add($"histogram({text}){(known.Count > 0 ? $" FILTER (WHERE {text} NOT IN {Sql.Texts(known)})" : string.Empty)}");
-        return answers =>
+        var counts = CategoryCounts.Ask(column, source, query);
+        return async (answers, table, cancellationToken) =>
         {
-            var categories = Ordered(expected.Select(category => new CategoryCount(category.category, answers.Whole(category.Item2)))
-                .Concat((answers.Value<Dictionary<string, ulong>>(counts) ?? []).Select(count => new CategoryCount(count.Key, (long)count.Value))));
-            return Profile(column, answers.Whole(rows) - answers.Whole(present)) with
+            var (distinct, first) = await counts.ReadAsync(answers, table, cancellationToken);
+            return Profile(column, answers.Whole(rows) - counts.Present(answers)) with
             {
-                Distinct = categories.Count,
-                Categories = categories.Take(ColumnProfile.MostCategories).ToEquatableList(),
-                UnlistedAtMost = categories.Count > ColumnProfile.MostCategories ? categories[ColumnProfile.MostCategories].Rows : 0,
+                Distinct = distinct,
+                Categories = first.Take(ColumnProfile.MostCategories).ToEquatableList(),
+                UnlistedAtMost = first.Count > ColumnProfile.MostCategories ? first[ColumnProfile.MostCategories].Rows : 0,
             };
         };
     }
 
     private static ColumnProfile Profile(Column column, long missing) =>
         new() { Column = column.Name, Kind = column.Kind, Missing = missing, Distinct = 0 };
-
-    private static List<CategoryCount> Ordered(IEnumerable<CategoryCount> counts) =>
-        [.. counts.Where(count => count.Rows > 0).OrderByDescending(count => count.Rows).ThenBy(count => count.Value, StringComparer.Ordinal)];
 
     private sealed record Sketches(Observations Observations, int Rows, int Version)
     {

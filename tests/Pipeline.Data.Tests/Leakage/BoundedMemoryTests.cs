@@ -19,22 +19,40 @@ public sealed class BoundedMemoryTests
 
     /// <summary>The rows take a hundred megabytes as objects and the groups of their keys more than the engine may have: neither is held.</summary>
     [Fact]
-    public async Task Rows_that_fit_neither_in_64_MiB_of_objects_nor_in_64_MiB_of_the_engine_are_looked_at()
+    public Task Rows_that_fit_neither_in_64_MiB_of_objects_nor_in_64_MiB_of_the_engine_are_looked_at() => RunAsync(nameof(Look_at_many_rows));
+
+    /// <summary>A session's number taken for a category: its texts fit neither.</summary>
+    [Fact]
+    public Task A_category_with_another_text_in_every_row_is_a_broken_rule_and_counted_in_64_MiB() => RunAsync(nameof(Count_many_categories));
+
+    /// <summary>Run by the second test above, in a process of its own.</summary>
+    [Fact(Explicit = true)]
+    public async Task Count_many_categories()
     {
-        var test = $"{typeof(BoundedMemoryTests).FullName}.{nameof(Look_at_many_rows)}";
-        using var process = Process.Start(new ProcessStartInfo(Path.ChangeExtension(typeof(BoundedMemoryTests).Assembly.Location, OperatingSystem.IsWindows() ? ".exe" : null))
+        Assert.Equal("0x4000000", Environment.GetEnvironmentVariable(HeapLimit));
+        using var folder = new TemporaryFolder();
+        await using (var writer = File.CreateText(folder.At("sales.csv")))
         {
-            ArgumentList = { "-method", test, "-explicit", "only", "-noColor" },
-            Environment = { [HeapLimit] = "0x4000000" },
-            RedirectStandardOutput = true,
-        })!;
-        var output = await process.StandardOutput.ReadToEndAsync(Cancel);
-        await process.WaitForExitAsync(Cancel);
-        Assert.True(process.ExitCode == 0, output);
-        Assert.Contains("Total: 1, Errors: 0, Failed: 0, Skipped: 0, Not Run: 0", output, StringComparison.Ordinal);
+            await writer.WriteAsync(Sale.Header);
+            for (var row = 0; row < Rows; row++)
+            {
+                await writer.WriteAsync(string.Create(
+                    CultureInfo.InvariantCulture, $"{row},{(row % 3 == 0 ? "true" : "false")},1,2,{(row % 4 == 0 ? "open" : row < 8 ? "session-1" : $"session-{row}")},3,4,5\n"));
+            }
+        }
+
+        var verdict = await DataValidator.JudgeAsync(
+            "sales", DataContract.For<Sale>(), DataSource.File("sales.csv"), folder.Path, new DataOptions { MemoryLimitBytes = DataOptions.LeastMemoryBytes }, Cancel);
+        var broken = Assert.Single(verdict.Failures);
+        Assert.Equal(("one_of(Kind)", 600_000L), (broken.Rule, broken.Violations));
+        Assert.Equal((3L, "session-1"), (broken.Examples[0].Line, broken.Examples[0].Value));
+        var kind = verdict.Profile.Columns.Single(column => column.Column == "Kind");
+        Assert.Equal(Rows * 3 / 4 - 5 + 1, kind.Distinct);
+        Assert.Equal([("open", 200_000L), ("session-1", 6L), ("session-10", 1L)], kind.Categories.Take(3).Select(category => (category.Value, category.Rows)));
+        Assert.Equal((50, 1L), (kind.Categories.Count, kind.UnlistedAtMost));
     }
 
-    /// <summary>Run by the test above, in a process of its own.</summary>
+    /// <summary>Run by the first test above, in a process of its own.</summary>
     [Fact(Explicit = true)]
     public async Task Look_at_many_rows()
     {
@@ -61,5 +79,19 @@ public sealed class BoundedMemoryTests
         var stratified = await LeakageRunner.LookAsync(
             DataContract.For<Sale>().Schema, new Split.Stratified(0.25), new LeakagePolicy { SuspiciousFrom = 0.9 }, verdict.Dataset, folder.Path, options, [], Cancel);
         Assert.Equal((600_000L, 200_000L), (stratified!.TrainingRows, stratified.HoldoutRows));
+    }
+
+    private static async Task RunAsync(string method)
+    {
+        using var process = Process.Start(new ProcessStartInfo(Path.ChangeExtension(typeof(BoundedMemoryTests).Assembly.Location, OperatingSystem.IsWindows() ? ".exe" : null))
+        {
+            ArgumentList = { "-method", $"{typeof(BoundedMemoryTests).FullName}.{method}", "-explicit", "only", "-noColor" },
+            Environment = { [HeapLimit] = "0x4000000" },
+            RedirectStandardOutput = true,
+        })!;
+        var output = await process.StandardOutput.ReadToEndAsync(Cancel);
+        await process.WaitForExitAsync(Cancel);
+        Assert.True(process.ExitCode == 0, output);
+        Assert.Contains("Total: 1, Errors: 0, Failed: 0, Skipped: 0, Not Run: 0", output, StringComparison.Ordinal);
     }
 }

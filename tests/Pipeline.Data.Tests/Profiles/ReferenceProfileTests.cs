@@ -137,7 +137,7 @@ public sealed class ReferenceProfileTests
         var query = new AggregateQuery();
         var profiler = Profiler.Ask(schema, table.Source, table.Observe(), counted, query);
         await query.RunAsync(table, TestContext.Current.CancellationToken);
-        return profiler.Read(query);
+        return await profiler.ReadAsync(query, table, TestContext.Current.CancellationToken);
     }
 
     private static void Near(double expected, double actual, double share) =>

@@ -51,6 +51,6 @@ public sealed class SketchedProfileTests
         var query = new AggregateQuery();
         var profiler = Profiler.Ask(schema, table.Source, table.Observe(), counted, query);
         await query.RunAsync(table, cancellation);
-        return profiler.Read(query);
+        return await profiler.ReadAsync(query, table, TestContext.Current.CancellationToken);
     }
 }
