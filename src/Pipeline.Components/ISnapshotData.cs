@@ -1,12 +1,13 @@
 using Nuke.Common;
-using Pipeline.Data;
 using Pipeline.Data.Databases;
-using Pipeline.Delivery.Data;
 using Pipeline.Engine;
 
 namespace Pipeline.Components;
 
-/// <summary>A table of a database as data: its contract is checked there, and its rows become a file that everything else reads.</summary>
+/// <summary>
+/// A table of a database as data: its contract is checked there, and its rows become a file that everything else reads. It is no part of
+/// <see cref="IModelPipeline{TModel}"/>: a build whose data are files has no connection string to ask for, and no target that could only refuse.
+/// </summary>
 public interface ISnapshotData : IValidateData
 {
     /// <summary>Gets the connection string of the database; null: the environment variable that the model names.</summary>
@@ -25,11 +26,7 @@ public interface ISnapshotData : IValidateData
                 Model,
                 DataConnection,
                 RootDirectory,
-                new DataOptions
-                {
-                    AsOf = CheckMoment.Of(AsOf, TimeProvider.System),
-                    Last = await LastData.FindAsync(Model, Registry, Evidence, cancellationToken),
-                },
+                await DataOptionsAsync(cancellationToken),
                 cancellationToken);
             await Reports.WriteDataAsync(ReportsDirectory / "table", taken.Verdict.ToFacts(), cancellationToken);
             var data = taken.Verdict.ToEvidence();

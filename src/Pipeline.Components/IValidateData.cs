@@ -48,12 +48,7 @@ public interface IValidateData : IHazRegistry
             var verdict = await new DataJudge(Registry).JudgeAsync(
                 Model,
                 RootDirectory,
-                new DataOptions
-                {
-                    AsOf = CheckMoment.Of(AsOf, TimeProvider.System),
-                    AcceptedColumns = AcceptSchema ?? [],
-                    Last = await LastData.FindAsync(Model, Registry, Evidence, cancellationToken),
-                },
+                await DataOptionsAsync(cancellationToken),
                 AcceptData ?? [],
                 cancellationToken);
             await Reports.WriteDataAsync(ReportsDirectory / "data", verdict.ToFacts(), cancellationToken);
@@ -64,4 +59,14 @@ public interface IValidateData : IHazRegistry
                 .With("data", $"{data.Value.Dataset.Sha256.Abbreviated}")
                 .With("drift", $"{data.Value.Drift?.InBrief ?? "not compared"}"));
         });
+
+    /// <summary>Gives how data are looked at, in a file and in a database: the moment as of which, what they are compared with, and which changes are meant.</summary>
+    /// <param name="cancellationToken">Ends the reading of evidence.</param>
+    /// <exception cref="Core.Errors.PipelineException">PIP2040: the moment is none; PIP5005, PIP5030, PIP5032: the last version cannot be read.</exception>
+    async Task<DataOptions> DataOptionsAsync(CancellationToken cancellationToken) => new()
+    {
+        AsOf = CheckMoment.Of(AsOf, TimeProvider.System),
+        AcceptedColumns = AcceptSchema ?? [],
+        Last = await LastData.FindAsync(Model, Registry, Evidence, cancellationToken),
+    };
 }

@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
 using Pipeline.Testing;
 
 namespace Pipeline.Engine.Tests;
@@ -30,6 +32,11 @@ public sealed class NukeContractTests
         var folder = At(".pipeline", "dotnet-nuke", "bin", "_build", kind);
         Assert.True(File.Exists(Path.Combine(folder, "Nuke.Common.dll")));
         Assert.False(File.Exists(Path.Combine(folder, "Pipeline.Engine.dll")));
+
+        // Components that this repository's own build does not use are compiled too: the one for tables is such a one.
+        using var components = new PEReader(File.OpenRead(Path.Combine(folder, "Pipeline.Components.dll")));
+        var metadata = components.GetMetadataReader();
+        Assert.Contains("ISnapshotData", metadata.TypeDefinitions.Select(type => metadata.GetString(metadata.GetTypeDefinition(type).Name)));
     }
 
     private static string At(params string[] parts) => Path.Combine([RepositoryRoot.Path, .. parts]);

@@ -6,6 +6,8 @@ namespace Pipeline.Core.Rows;
 /// <summary>Turns a C# row type into its <see cref="RowSchema"/>; collects every contradiction before it reports.</summary>
 internal static class RowTypeReader
 {
+    private const string DateOfText = "a text that is a date is declared DateOnly, DateTime or DateTimeOffset, with [DateFormat] unless it is as in ISO 8601";
+
     public static RowSchema Read(Type rowType)
     {
         var errors = new List<string>();
@@ -24,11 +26,12 @@ internal static class RowTypeReader
         Expect(columns.Count(column => column.IsTime) <= 1, "two properties are the [Time]", errors);
         foreach (var column in columns.Where(column => column.IsTime || column.IsGroup))
         {
+            // A text cannot have one of these roles: it is told below how a date is declared.
             Expect(
-                column.Role is ColumnRole.Slice or ColumnRole.Feature || (column is { IsMoment: true, IsGroup: false }),
+                column is { IsTime: true, Kind: ColumnKind.Text } || column.Role is ColumnRole.Slice or ColumnRole.Feature || (column is { IsMoment: true, IsGroup: false }),
                 $"{column.Property} is [Time] or [Group] and needs the role [Slice], [Numeric] or [Categorical]",
                 errors);
-            Expect(!column.IsTime || IsInTime(column), $"{column.Property} is the [Time] and must be a number or a date (of a text: DateOnly, DateTime or DateTimeOffset, with [DateFormat])", errors);
+            Expect(!column.IsTime || IsInTime(column), $"{column.Property} is the [Time] and must be a number or a date; {DateOfText}", errors);
         }
 
         columns = columns.Select(column => column.KnownAt is { } property ? column with { KnownAt = NameOf(property, column, columns, errors) } : column).ToEquatableList();
@@ -53,7 +56,8 @@ internal static class RowTypeReader
         var moment = columns.FirstOrDefault(candidate => candidate.Property == property);
         Expect(
             moment is not null && IsInTime(moment),
-            $"{column.Property}: [KnownAt] needs the name of a date, or of a numeric feature or slice, and '{property}' is none",
+            $"{column.Property}: [KnownAt] needs the name of a date, or of a numeric feature or slice, and '{property}' is none"
+                + (moment is { Kind: ColumnKind.Text } ? $"; {DateOfText}" : string.Empty),
             errors);
         var time = columns.FirstOrDefault(candidate => candidate.IsTime);
         Expect(

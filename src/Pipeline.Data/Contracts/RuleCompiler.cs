@@ -222,7 +222,7 @@ internal sealed class RuleCompiler(TableSource source, RowSchema schema, OtherFi
             ?? throw Impossible(rule, $"{schema.Name} has no column '{name}'.");
         if ((ofNumbers && column.Kind != ColumnKind.Number) || (ofMoments && !column.IsMoment))
         {
-            throw Impossible(rule, $"'{name}' is no column of {(ofNumbers ? "numbers" : "dates")}.");
+            throw Impossible(rule, $"'{name}' is no column of {(ofNumbers ? "numbers" : "dates: declare it DateOnly, DateTime or DateTimeOffset, with [DateFormat] unless it is written as in ISO 8601")}.");
         }
 
         return column.IsRowNumber

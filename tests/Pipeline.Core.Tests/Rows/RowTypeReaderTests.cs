@@ -24,7 +24,8 @@ public sealed class RowTypeReaderTests
     {
         var error = Assert.Throws<PipelineException>(RowSchema.Of<TimedByText>);
         Assert.Equal("PIP4001", error.Code);
-        Assert.Contains("At is the [Time] and must be a number or a date (of a text: DateOnly, DateTime or DateTimeOffset, with [DateFormat])", error.Why, StringComparison.Ordinal);
+        const string how = "a text that is a date is declared DateOnly, DateTime or DateTimeOffset, with [DateFormat] unless it is as in ISO 8601";
+        Assert.Equal($"At is the [Time] and must be a number or a date; {how}; Amount: [KnownAt] needs the name of a date, or of a numeric feature or slice, and 'Paid' is none; {how}.", error.Why);
     }
 
     [Fact]
@@ -342,8 +343,10 @@ public sealed class RowTypeReaderTests
 
         [Label] public required bool Bad { get; init; }
 
-        [Numeric] public float? Amount { get; init; }
+        [Numeric, KnownAt(nameof(Paid))] public float? Amount { get; init; }
 
         [Metadata, Time] public string? At { get; init; }
+
+        [Metadata] public string? Paid { get; init; }
     }
 }

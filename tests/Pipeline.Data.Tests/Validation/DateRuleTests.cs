@@ -9,6 +9,14 @@ public sealed class DateRuleTests : IDisposable
     private readonly Orders _orders = new();
 
     [Fact]
+    public async Task Freshness_of_a_text_is_refused_and_told_how_a_date_is_declared()
+    {
+        var refusal = await Assert.ThrowsAsync<PipelineException>(() => _orders.JudgeAsync(Orders.Good, Orders.Contract.Column(row => row.Email, email => email.Fresh(TimeSpan.FromDays(1)))));
+        Assert.Equal("PIP2020", refusal.Code);
+        Assert.Contains("is no column of dates: declare it DateOnly, DateTime or DateTimeOffset, with [DateFormat] unless it is written as in ISO 8601", refusal.Why, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Days_moments_and_moments_in_a_format_are_read()
     {
         var verdict = await _orders.JudgeAsync(Orders.Good, Orders.Contract);
