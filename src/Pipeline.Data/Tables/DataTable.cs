@@ -24,7 +24,7 @@ internal sealed class DataTable : ICheckedTable, IDisposable
     /// <summary>How many columns of a wide file may be counted exactly at once.</summary>
     private const int KeepingAtOnce = 16;
 
-    /// <summary>How much larger than a Parquet file or a compressed one its text is, as a rule.</summary>
+    /// <summary>How much larger than a compressed file its text is, as a rule.</summary>
     private const int CompressedGrowth = 4;
 
     private readonly DuckDb _engine;
@@ -33,14 +33,13 @@ internal sealed class DataTable : ICheckedTable, IDisposable
     private readonly FileSource _source;
     private readonly long _memoryBytes;
 
-    private DataTable(DuckDb engine, DataFile file, (Task<FileContent> Content, CancellationTokenSource Stop) reading, FileSource source, OtherFiles others, RowSchema schema, DataOptions options)
+    private DataTable(DuckDb engine, DataFile file, (Task<FileContent> Content, CancellationTokenSource Stop) reading, FileSource source, long? valueBytes, OtherFiles others, RowSchema schema, DataOptions options)
     {
         (_engine, File, _source, Others, Schema) = (engine, file, source, others, schema);
         (_reading, _stopReading) = reading;
         _memoryBytes = options.MemoryLimitBytes;
         Bytes = file.Parts.Sum(part => new FileInfo(part.FullPath).Length);
-        var text = Bytes * (File.Format == DataFormat.Parquet || File.IsCompressed ? CompressedGrowth : 1);
-        IsLarge = text > (options.LargestAtOnceBytes ?? options.MemoryLimitBytes / MemoryShare);
+        IsLarge = (valueBytes ?? (Bytes * (File.IsCompressed ? CompressedGrowth : 1))) > (options.LargestAtOnceBytes ?? options.MemoryLimitBytes / MemoryShare);
         var known = schema.Columns.Select(column => column.Name).ToHashSet(StringComparer.Ordinal);
         ExtraColumns = source.Columns.Select(column => column.Name).Where(name => !known.Contains(name)).ToEquatableList();
     }
@@ -145,7 +144,7 @@ internal sealed class DataTable : ICheckedTable, IDisposable
                 otherFiles.Add(name, await FileContent.Begin(other, now, cancellationToken).Content, await ColumnsOfAsync(engine, other, schema, cancellationToken));
             }
 
-            var table = new DataTable(engine, file, (reading.Content, stop), new FileSource(file, columns, schema), otherFiles, schema, options);
+            var table = new DataTable(engine, file, (reading.Content, stop), new FileSource(file, columns, schema), await ValueBytesOfAsync(engine, file, cancellationToken), otherFiles, schema, options);
             (engine, stop) = (null, null);
             return table;
         }
@@ -368,6 +367,25 @@ internal sealed class DataTable : ICheckedTable, IDisposable
                 reader => columns.Add(new(reader.GetString(0), file.Format == DataFormat.Parquet && IsNumber(reader.GetString(1)), IsNested(reader.GetString(1)))),
                 cancellationToken);
             return columns;
+        }
+        catch (DuckDBException exception)
+        {
+            throw ReadFailure.Explain(file, exception);
+        }
+    }
+
+    // Parquet writes each different value in full at least once, so what is kept of values is of the size of the uncompressed pages.
+    private static async Task<long?> ValueBytesOfAsync(DuckDb engine, DataFile file, CancellationToken cancellationToken)
+    {
+        if (file.Format != DataFormat.Parquet)
+        {
+            return null;
+        }
+
+        try
+        {
+            var sizes = $"SELECT CAST(coalesce(sum(total_uncompressed_size), 0) AS BIGINT) FROM parquet_metadata({FileReader.PathOf(file, forPeople: false)})";
+            return (long?)(await engine.RowAsync(sizes, cancellationToken))[0];
         }
         catch (DuckDBException exception)
         {
