@@ -124,6 +124,6 @@ public interface IContainerize : IRegister, IHazImageRepository
             var verified = await Evidence.ReadAsync<VerifiedImage>(cancellationToken);
             using var images = OpenPushedImages();
             var pushed = await images!.PushAsync(verified.Value, ImageDirectory, cancellationToken);
-            ReportSummary(figures => figures.With("image", $"{pushed}"));
+            ReportSummary(figures => figures.With("image", $"{pushed.Reference}").With("sent", $"{pushed.BlobsSent} blobs"));
         });
 }

@@ -38,7 +38,7 @@ public interface IPromote : IContainerize, IHazDestination
             var image = await new PromotableImages(Registry, Images)
                 .FindAsync(Model.Id, ModelVersion, Evidence, ImageDirectory, cancellationToken);
             using var choice = await RuntimeChoice.MakeAsync(Runtime, StateDirectory, TimeProvider.System, cancellationToken);
-            var result = await new Promoter(StateDirectory, Ledger, Images, choice.Runtime, TimeProvider.System)
+            var result = await new Promoter(StateDirectory, Ledger, Images, choice.Runtime, TimeProvider.System) { ModelOption = ModelOption }
                 .PromoteAsync(new(image, Model.Rollout, stage, Ports.Of(stage), Actor.FromEnvironment()), cancellationToken);
             Log.Information("{Line:l}", PromotionText.Of(result));
             ReportSummary(figures => PromotionText.AddTo(figures, result));
@@ -55,7 +55,7 @@ public interface IPromote : IContainerize, IHazDestination
             var stage = Ports.Find(Stage!);
             await Ledger.SynchronizeAsync(cancellationToken);
             using var choice = await RuntimeChoice.MakeAsync(Runtime, StateDirectory, TimeProvider.System, cancellationToken);
-            var result = await new Promoter(StateDirectory, Ledger, Images, choice.Runtime, TimeProvider.System)
+            var result = await new Promoter(StateDirectory, Ledger, Images, choice.Runtime, TimeProvider.System) { ModelOption = ModelOption }
                 .RollBackAsync(Model.Id, stage, Ports.Of(stage), Actor.FromEnvironment(), cancellationToken);
             Log.Information("{Line:l}", PromotionText.Of(result));
             ReportSummary(figures => PromotionText.AddTo(figures, result));
@@ -77,7 +77,7 @@ public interface IPromote : IContainerize, IHazDestination
         .Description("Show the ledger: every version, promotion and rollback, the latest first")
         .Executes(() =>
         {
-            foreach (var line in StageText.OfHistory([.. Ledger.History(Model.Id).Select(entry => entry.Value)]))
+            foreach (var line in StageText.OfHistory([.. Ledger.History(Model.Id).Select(entry => entry.Value)], ModelOption))
             {
                 Log.Information("{Line:l}", line);
             }

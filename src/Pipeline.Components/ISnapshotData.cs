@@ -19,7 +19,7 @@ public interface ISnapshotData : IValidateData
     Target SnapshotData => _ => _
         .Description("Check the contract on the model's table, in the database, and keep the rows as the file that everything else reads")
         .TryAfter<IVersionData>(build => build.PullData)
-        .SuggestsNext("./build.sh ValidateData", "go on with the rows that were kept")
+        .SuggestsNext($"./build.sh ValidateData{ModelOption}", "go on with the rows that were kept")
         .Executes(async cancellationToken =>
         {
             var taken = await TableSnapshot.TakeAsync(

@@ -41,18 +41,13 @@ internal sealed class Checkout : IDisposable
     }
 
     /// <summary>Gives a copy of a checkout in which the model was trained and passed its gates.</summary>
-    public static async Task<Checkout> GatedAsync()
-    {
-        var original = await Original.Gated;
-        var copy = new Checkout();
-        foreach (var file in Directory.EnumerateFiles(original.Root, "*", AllOfIt))
-        {
-            var target = copy.At(Path.GetRelativePath(original.Root, file));
-            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-            File.Copy(file, target);
-        }
+    public static async Task<Checkout> GatedAsync() => CopyOf(await Original.Gated);
 
-        return copy;
+    /// <summary>Gives a copy of a checkout whose model was registered, packed and verified in its image.</summary>
+    public static async Task<Checkout> VerifiedAsync()
+    {
+        Needs.Part(OperatingSystem.IsLinux(), "a base image is assembled from this machine on Linux only");
+        return CopyOf(await OriginalWithImage.Verified);
     }
 
     /// <summary>Gives a fresh clone of what is committed in a checkout.</summary>
@@ -63,11 +58,23 @@ internal sealed class Checkout : IDisposable
         return clone;
     }
 
+    /// <summary>Gives a fresh clone of what is committed in this repository.</summary>
+    public static Checkout CloneOfThisRepository()
+    {
+        Needs.Program("git");
+        var clone = new Checkout();
+        Git.Clone(RepositoryRoot.Path, clone.Root);
+        Git.Sign(clone.Root);
+        return clone;
+    }
+
     public string At(string path) => Path.Combine(Root, path);
 
     public string Evidence(string name) => At($"artifacts/evidence/{name}.json");
 
     public Running Start(params string[] arguments) => new(Root, arguments, []);
+
+    public Running StartIn(IEnumerable<(string Name, string Value)> environment, params string[] arguments) => new(Root, arguments, environment);
 
     public Task<Ended> RunAsync(params string[] arguments) => RunInAsync([], arguments);
 
@@ -75,6 +82,27 @@ internal sealed class Checkout : IDisposable
     {
         using var running = new Running(Root, arguments, environment);
         return await running.EndAsync();
+    }
+
+    /// <summary>Runs another build program than that of this repository.</summary>
+    public async Task<Ended> RunProgramAsync(string program, params string[] arguments)
+    {
+        using var running = new Running(Root, arguments, [], program);
+        return await running.EndAsync();
+    }
+
+    /// <summary>Brings what an image is packed from: evidence of validated code, and the scoring host that was compiled with these tests;
+    /// publishing it would compile everything again.</summary>
+    public async Task BringHostAsync(string artifacts = "artifacts")
+    {
+        await new Production(this, artifacts).ValidateCodeAsync();
+        var host = Path.GetDirectoryName(BuildProgram.Of("Pipeline.Serving"))!;
+        foreach (var file in Directory.EnumerateFiles(host, "*", AllOfIt).Where(file => Path.GetExtension(file) is not ".pdb" and not ".xml"))
+        {
+            var target = At(Path.Combine(".pipeline/host", Path.GetRelativePath(host, file)));
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.Copy(file, target);
+        }
     }
 
     /// <summary>Rewrites one line of the data.</summary>
@@ -122,6 +150,10 @@ internal sealed class Checkout : IDisposable
             : [],
         StringComparer.Ordinal);
 
+    /// <summary>Gives the files that a program wrote for people and for itself; layers and models left out.</summary>
+    public IEnumerable<string> TextFiles() => Directory.EnumerateFiles(Root, "*", AllOfIt)
+        .Where(file => Path.GetExtension(file) is ".log" or ".json" or ".md" or ".html" or ".txt" or ".jsonl" && new FileInfo(file).Length < 10_000_000);
+
     /// <summary>Fails when a file is left that was being written.</summary>
     public void HasNothingHalfWritten() => Assert.DoesNotContain(
         Directory.EnumerateFiles(Root, "*", AllOfIt).Where(file => !file.StartsWith(At(".git/"), StringComparison.Ordinal)),
@@ -131,6 +163,25 @@ internal sealed class Checkout : IDisposable
 
     private static EnumerationOptions AllOfIt => new() { RecurseSubdirectories = true, AttributesToSkip = 0 };
 
+    private static Checkout CopyOf(Checkout original)
+    {
+        var copy = new Checkout();
+        foreach (var file in Directory.EnumerateFiles(original.Root, "*", AllOfIt))
+        {
+            var target = copy.At(Path.GetRelativePath(original.Root, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.Copy(file, target);
+        }
+
+        return copy;
+    }
+
+    private static Checkout Kept(Checkout checkout)
+    {
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => checkout.Dispose();
+        return checkout;
+    }
+
     /// <summary>Made once, by the first test that asks; it lives as long as the tests.</summary>
     private static class Original
     {
@@ -138,9 +189,22 @@ internal sealed class Checkout : IDisposable
 
         private static async Task<Checkout> MakeAsync()
         {
-            var checkout = New();
-            AppDomain.CurrentDomain.ProcessExit += (_, _) => checkout.Dispose();
+            var checkout = Kept(New());
             (await checkout.RunAsync("Gate")).Succeeded();
+            return checkout;
+        }
+    }
+
+    /// <summary>The same for a checkout with an image.</summary>
+    private static class OriginalWithImage
+    {
+        public static readonly Task<Checkout> Verified = MakeAsync();
+
+        private static async Task<Checkout> MakeAsync()
+        {
+            var checkout = Kept(await GatedAsync());
+            await checkout.BringHostAsync();
+            (await checkout.RunAsync("Register", "Containerize", "VerifyImage", "--skip", "--runtime", "process")).Succeeded();
             return checkout;
         }
     }

@@ -8,8 +8,7 @@ internal static class Git
     public static void NewRepository(string folder)
     {
         Run(folder, "init", "--quiet", "--initial-branch=main");
-        Run(folder, "config", "user.name", "Ada");
-        Run(folder, "config", "user.email", "ada@example.org");
+        Sign(folder);
     }
 
     public static void CommitAll(string folder)
@@ -20,6 +19,16 @@ internal static class Git
 
     /// <summary>Takes a file out of git and leaves it in the folder.</summary>
     public static void Untrack(string folder, string path) => Run(folder, "rm", "--cached", "--quiet", path);
+
+    /// <summary>Makes a branch and goes to it.</summary>
+    public static void Switch(string folder, string branch) => Run(folder, "switch", "--quiet", "--create", branch);
+
+    /// <summary>Says who commits in a repository.</summary>
+    public static void Sign(string folder)
+    {
+        Run(folder, "config", "user.name", "Ada");
+        Run(folder, "config", "user.email", "ada@example.org");
+    }
 
     public static void Clone(string from, string to) => Run(from, "clone", "--quiet", from, to);
 

@@ -52,7 +52,7 @@ public static class TableSnapshot
             "PIP2090",
             $"The data of {modelId} are no table.",
             $"Its Data property names the file '{data.Path}'.",
-            "Files need no snapshot: run ./build.sh ValidateData. For a table write DataSource.Table(\"schema.table\", connection: \"VARIABLE\").");
+            "Files need no snapshot: run the target ValidateData. For a table write DataSource.Table(\"schema.table\", connection: \"VARIABLE\").");
         using var export = ExportFile.Take(repositoryRoot, origin);
         var asOf = options.AsOf ?? options.Clock.GetUtcNow();
         var rules = new RulesOfTable(contract, asOf);

@@ -96,7 +96,7 @@ public sealed record DataFile
                 PointerOf(root, full) is not null
                     ? "Run ./build.sh PullData."
                     : path.StartsWith(TableSnapshots, StringComparison.Ordinal)
-                    ? "Run ./build.sh SnapshotData: it checks the table in the database and keeps its rows in this file."
+                    ? "Run the target SnapshotData: it checks the table in the database and keeps its rows in this file."
                     : "Restore the file, or correct the path in the model's Data property (it is relative to the repository's root).");
         }
 

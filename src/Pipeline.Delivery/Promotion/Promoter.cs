@@ -18,6 +18,9 @@ namespace Pipeline.Delivery.Promotion;
 /// <param name="clock">The clock to wait on.</param>
 public sealed class Promoter(string stateFolder, Ledger ledger, ImageStore images, IRuntime runtime, TimeProvider clock)
 {
+    /// <summary>Gets the end of a command that is suggested, which names the model where a build has several; nothing where it has one.</summary>
+    public string ModelOption { get; init; } = string.Empty;
+
     /// <summary>Promotes a verified image. The same version again changes nothing.</summary>
     /// <param name="request">What to put where.</param>
     /// <param name="cancellationToken">Stops it; the next run goes on from there.</param>
@@ -172,7 +175,7 @@ public sealed class Promoter(string stateFolder, Ledger ledger, ImageStore image
                 "PIP7021",
                 $"{image.ModelId} {image.Version} cannot go to {request.Stage}: it has not been in {before}.",
                 $"The ledger has no promotion of image {image.Manifest.Abbreviated} to {before}; that stage holds {(holds is null ? "nothing" : "version " + holds)}.",
-                $"Run ./build.sh Promote --to {before} first, try the version there, then run this again.");
+                $"Run ./build.sh Promote --to {before}{ModelOption} first, try the version there, then run this again.");
         }
     }
 
@@ -201,6 +204,6 @@ public sealed class Promoter(string stateFolder, Ledger ledger, ImageStore image
             "PIP7026",
             $"There is nothing to roll {stage} of {modelId} back to.",
             present is null ? "The stage holds nothing." : $"It holds version {present.Version}, and no version came before it.",
-            present is null ? $"Run ./build.sh Promote --to {stage}." : $"Promote another version, or take the stage down: ./build.sh Down --stage {stage}.");
+            present is null ? $"Run ./build.sh Promote --to {stage}{ModelOption}." : $"Promote another version, or take the stage down: ./build.sh Down --stage {stage}{ModelOption}.");
     }
 }

@@ -29,10 +29,12 @@ public static class StageText
     }
 
     /// <summary>Writes a line a ledger entry, the latest first.</summary>
-    public static IEnumerable<string> OfHistory(IReadOnlyList<LedgerEntry> entries)
+    /// <param name="entries">The entries, the oldest first.</param>
+    /// <param name="modelOption">The end of a command that is suggested, which names the model where a build has several.</param>
+    public static IEnumerable<string> OfHistory(IReadOnlyList<LedgerEntry> entries, string modelOption = "")
     {
         yield return entries.Count == 0
-            ? "Nothing has been registered yet: run ./build.sh."
+            ? $"Nothing has been registered yet: run ./build.sh VerifyImage{modelOption}."
             : string.Create(CultureInfo.InvariantCulture, $"{"When (UTC)",-21}{"Tag",-34}{"What",-42}Who");
         foreach (var entry in entries.Reverse())
         {

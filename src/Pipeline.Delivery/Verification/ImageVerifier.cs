@@ -85,7 +85,7 @@ public sealed class ImageVerifier(IRuntime runtime, TimeProvider clock)
                     place < answered.Length
                         ? FormattableString.Invariant($"Held-out row {(place / width) + 1}: the image says {answered[place]}, the file {expected[place]}; {tolerance} is allowed.")
                         : FormattableString.Invariant($"It answered {answered.Length / width} of {expected.Length / width} rows."),
-                    "Run ./build.sh Containerize --force, then VerifyImage. If it stays, the scoring host and the trainer use different versions of ONNX Runtime.");
+                    "Run the target Containerize with --force, then VerifyImage. If it stays, the scoring host and the trainer use different versions of ONNX Runtime.");
             }
 
             largest = Math.Max(largest, difference);

@@ -11,7 +11,7 @@ internal sealed class LightGbmBooster : SafeHandleZeroOrMinusOneIsInvalid
 
     public static LightGbmBooster Of(LightGbmDataset training, string parameters)
     {
-        LightGbmLibrary.Check(LightGbmLibrary.BoosterCreate(training.Pointer, parameters, out var made));
+        LightGbmLibrary.Check(LightGbmLibrary.BoosterCreate(training, parameters, out var made));
         return new(made);
     }
 
@@ -24,13 +24,13 @@ internal sealed class LightGbmBooster : SafeHandleZeroOrMinusOneIsInvalid
 
     /// <summary>Adds rows to measure the loss on after each iteration.</summary>
     public void Validate(LightGbmDataset validation) =>
-        LightGbmLibrary.Check(LightGbmLibrary.BoosterAddValidation(handle, validation.Pointer));
+        LightGbmLibrary.Check(LightGbmLibrary.BoosterAddValidation(this, validation));
 
     /// <summary>Adds one tree, or one for each class.</summary>
     /// <returns>Whether there is more to gain.</returns>
     public bool Grow()
     {
-        LightGbmLibrary.Check(LightGbmLibrary.BoosterUpdate(handle, out var finished));
+        LightGbmLibrary.Check(LightGbmLibrary.BoosterUpdate(this, out var finished));
         return finished == 0;
     }
 
@@ -38,7 +38,7 @@ internal sealed class LightGbmBooster : SafeHandleZeroOrMinusOneIsInvalid
     public double ValidationLoss()
     {
         Span<double> losses = stackalloc double[4];
-        LightGbmLibrary.Check(LightGbmLibrary.BoosterEvaluate(handle, 1, out var count, losses));
+        LightGbmLibrary.Check(LightGbmLibrary.BoosterEvaluate(this, 1, out var count, losses));
         return count == 1 ? losses[0] : throw new InvalidOperationException($"LightGBM gave {count} losses where one was asked for.");
     }
 
@@ -55,9 +55,9 @@ internal sealed class LightGbmBooster : SafeHandleZeroOrMinusOneIsInvalid
     /// <param name="iterations">The number of iterations; -1 for all that follow.</param>
     public string Save(int start = 0, int iterations = -1)
     {
-        LightGbmLibrary.Check(LightGbmLibrary.BoosterSave(handle, start, iterations, 0, 0, out var needed, []));
+        LightGbmLibrary.Check(LightGbmLibrary.BoosterSave(this, start, iterations, 0, 0, out var needed, []));
         var text = new byte[needed];
-        LightGbmLibrary.Check(LightGbmLibrary.BoosterSave(handle, start, iterations, 0, needed, out _, text));
+        LightGbmLibrary.Check(LightGbmLibrary.BoosterSave(this, start, iterations, 0, needed, out _, text));
         return Encoding.UTF8.GetString(text.AsSpan().TrimEnd((byte)0));
     }
 
@@ -69,7 +69,7 @@ internal sealed class LightGbmBooster : SafeHandleZeroOrMinusOneIsInvalid
         if (rows > 0)
         {
             LightGbmLibrary.Check(LightGbmLibrary.BoosterPredict(
-                handle, matrix, LightGbmLibrary.Float32, rows, matrix.Length / rows, 1, kind, 0, -1, "num_threads=1 verbosity=-1", out _, values));
+                this, matrix, LightGbmLibrary.Float32, rows, matrix.Length / rows, 1, kind, 0, -1, "num_threads=1 verbosity=-1", out _, values));
         }
 
         return values;

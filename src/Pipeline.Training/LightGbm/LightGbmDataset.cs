@@ -8,8 +8,6 @@ internal sealed class LightGbmDataset : SafeHandleZeroOrMinusOneIsInvalid
     private LightGbmDataset(nint handle)
         : base(ownsHandle: true) => SetHandle(handle);
 
-    public nint Pointer => handle;
-
     /// <summary>Makes a dataset.</summary>
     /// <param name="matrix">The vectors, row after row; at least one row.</param>
     /// <param name="rows">Number of rows.</param>
@@ -21,12 +19,13 @@ internal sealed class LightGbmDataset : SafeHandleZeroOrMinusOneIsInvalid
         ReadOnlySpan<float> matrix, int rows, float[] labels, float[]? weights, string parameters, LightGbmDataset? reference = null)
     {
         LightGbmLibrary.Check(LightGbmLibrary.DatasetCreate(
-            matrix, LightGbmLibrary.Float32, rows, matrix.Length / rows, 1, parameters, reference?.Pointer ?? 0, out var made));
+            matrix, LightGbmLibrary.Float32, rows, matrix.Length / rows, 1, parameters, reference?.handle ?? 0, out var made));
+        GC.KeepAlive(reference);
         var dataset = new LightGbmDataset(made);
-        LightGbmLibrary.Check(LightGbmLibrary.DatasetSetField(made, "label", labels, rows, LightGbmLibrary.Float32));
+        LightGbmLibrary.Check(LightGbmLibrary.DatasetSetField(dataset, "label", labels, rows, LightGbmLibrary.Float32));
         if (weights is not null)
         {
-            LightGbmLibrary.Check(LightGbmLibrary.DatasetSetField(made, "weight", weights, rows, LightGbmLibrary.Float32));
+            LightGbmLibrary.Check(LightGbmLibrary.DatasetSetField(dataset, "weight", weights, rows, LightGbmLibrary.Float32));
         }
 
         return dataset;

@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 namespace Pipeline.Training.LightGbm;
 
 /// <summary>The part of LightGBM's C interface (<c>LightGBM/c_api.h</c>, 4.x) that training needs. Every call gives 0, or -1 for an error.</summary>
+/// <remarks>Calls take the objects and not their addresses: one that is collected while the library works with it takes the process down.</remarks>
 internal static partial class LightGbmLibrary
 {
     public const int Float32 = 0;
@@ -32,7 +33,7 @@ internal static partial class LightGbmLibrary
 
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     [LibraryImport(Library, EntryPoint = "LGBM_DatasetSetField", StringMarshalling = StringMarshalling.Utf8)]
-    internal static partial int DatasetSetField(nint dataset, string field, ReadOnlySpan<float> values, int count, int type);
+    internal static partial int DatasetSetField(LightGbmDataset dataset, string field, ReadOnlySpan<float> values, int count, int type);
 
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     [LibraryImport(Library, EntryPoint = "LGBM_DatasetFree")]
@@ -40,7 +41,7 @@ internal static partial class LightGbmLibrary
 
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     [LibraryImport(Library, EntryPoint = "LGBM_BoosterCreate", StringMarshalling = StringMarshalling.Utf8)]
-    internal static partial int BoosterCreate(nint training, string parameters, out nint booster);
+    internal static partial int BoosterCreate(LightGbmDataset training, string parameters, out nint booster);
 
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     [LibraryImport(Library, EntryPoint = "LGBM_BoosterLoadModelFromString", StringMarshalling = StringMarshalling.Utf8)]
@@ -48,24 +49,24 @@ internal static partial class LightGbmLibrary
 
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     [LibraryImport(Library, EntryPoint = "LGBM_BoosterAddValidData")]
-    internal static partial int BoosterAddValidation(nint booster, nint validation);
+    internal static partial int BoosterAddValidation(LightGbmBooster booster, LightGbmDataset validation);
 
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     [LibraryImport(Library, EntryPoint = "LGBM_BoosterUpdateOneIter")]
-    internal static partial int BoosterUpdate(nint booster, out int finished);
+    internal static partial int BoosterUpdate(LightGbmBooster booster, out int finished);
 
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     [LibraryImport(Library, EntryPoint = "LGBM_BoosterGetEval")]
-    internal static partial int BoosterEvaluate(nint booster, int dataset, out int count, Span<double> values);
+    internal static partial int BoosterEvaluate(LightGbmBooster booster, int dataset, out int count, Span<double> values);
 
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     [LibraryImport(Library, EntryPoint = "LGBM_BoosterSaveModelToString")]
-    internal static partial int BoosterSave(nint booster, int start, int iterations, int importance, long length, out long needed, Span<byte> text);
+    internal static partial int BoosterSave(LightGbmBooster booster, int start, int iterations, int importance, long length, out long needed, Span<byte> text);
 
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     [LibraryImport(Library, EntryPoint = "LGBM_BoosterPredictForMat", StringMarshalling = StringMarshalling.Utf8)]
     internal static partial int BoosterPredict(
-        nint booster,
+        LightGbmBooster booster,
         ReadOnlySpan<float> data,
         int type,
         int rows,

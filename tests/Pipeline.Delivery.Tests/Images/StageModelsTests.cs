@@ -107,7 +107,7 @@ public sealed class StageModelsTests : IDisposable
         var built = await _image.WriteAsync();
         using var images = Open(Repository)!;
         var pushed = await images.PushAsync(Verified(built.Manifest), _image.Layout, Cancel);
-        Assert.Equal($"{Repository}/credit-risk:1.2.0@{built.Manifest}", pushed.ToString());
+        Assert.Equal($"{Repository}/credit-risk:1.2.0@{built.Manifest}", pushed.Reference.ToString());
         var model = await File.ReadAllBytesAsync(_image.At("model", "model.onnx"), Cancel);
         return (Entry(built.Manifest, Digest.Of(model)), model);
     }

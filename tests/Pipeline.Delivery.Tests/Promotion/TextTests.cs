@@ -40,7 +40,8 @@ public sealed class TextTests
         "promotion.verified.txt");
 
     [Fact]
-    public void An_empty_ledger_says_what_to_do() => Assert.Equal(["Nothing has been registered yet: run ./build.sh."], StageText.OfHistory([]));
+    public void An_empty_ledger_says_what_to_do() => Assert.Equal(
+        ["Nothing has been registered yet: run ./build.sh VerifyImage --model late."], StageText.OfHistory([], " --model late"));
 
     private static LedgerEntry Entry(int number, string version, PromotionOutcome? outcome) => new()
     {

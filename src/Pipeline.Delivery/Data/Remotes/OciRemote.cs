@@ -166,7 +166,7 @@ public sealed class OciRemote : IDataRemote
 
         if (response.StatusCode != HttpStatusCode.OK)
         {
-            throw RegistryErrors.Refused(_repository.Host, $"give {tag}", response.StatusCode, string.Empty);
+            throw RegistryErrors.Refused(_repository.Host, ($"read {tag}", $"give {tag}"), response.StatusCode, string.Empty, _connection.SentAs);
         }
 
         await using var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
@@ -248,7 +248,7 @@ public sealed class OciRemote : IDataRemote
             return;
         }
 
-        var refusal = await RegistryErrors.RefusedAsync(_repository, response, cancellationToken);
+        var refusal = await RegistryErrors.RefusedAsync(_connection, _repository, response, cancellationToken);
         if (response.StatusCode is HttpStatusCode.BadRequest or HttpStatusCode.NotFound)
         {
             // A collection of garbage took a blob before its manifest came: send both again.

@@ -53,7 +53,7 @@ internal sealed class BlobDownload(RegistryConnection connection, ImageReference
         if (!response.IsSuccessStatusCode)
         {
             throw RegistryErrors.Refused(
-                reference.Host, $"give the blob {blob.Digest} of {reference}", response.StatusCode, string.Empty);
+                reference.Host, ($"read the blob {blob.Digest} of {reference}", $"give the blob {blob.Digest} of {reference}"), response.StatusCode, string.Empty, connection.SentAs);
         }
 
         await using var content = await response.Content.ReadAsStreamAsync(cancellationToken);

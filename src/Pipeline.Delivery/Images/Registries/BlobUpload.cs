@@ -24,22 +24,23 @@ internal sealed class BlobUpload(RegistryConnection connection, ImageReference t
     /// <param name="blob">Its digest and size.</param>
     /// <param name="open">Opens its bytes.</param>
     /// <param name="cancellationToken">Stops; the registry drops what it has of the blob in its own time.</param>
+    /// <returns>Whether it was sent: not where the repository had it.</returns>
     /// <exception cref="PipelineException">PIP6011, PIP6012: the registry does not answer, or refuses.</exception>
-    public async Task SendAsync(Descriptor blob, Func<Stream> open, CancellationToken cancellationToken)
+    public async Task<bool> SendAsync(Descriptor blob, Func<Stream> open, CancellationToken cancellationToken)
     {
         using (var there = await connection.SendAsync(
             Scope, () => new(HttpMethod.Head, connection.Address($"blobs/{blob.Digest}")), cancellationToken))
         {
             if (there.StatusCode == HttpStatusCode.OK)
             {
-                return;
+                return false;
             }
         }
 
         if (blob.Size > partBytes && await SendPartsAsync(blob, open, await BeginAsync(cancellationToken), cancellationToken) is { } address)
         {
             await FinishAsync(address, blob, () => new ByteArrayContent([]), cancellationToken);
-            return;
+            return true;
         }
 
         await FinishAsync(
@@ -52,6 +53,7 @@ internal sealed class BlobUpload(RegistryConnection connection, ImageReference t
                 return content;
             },
             cancellationToken);
+        return true;
     }
 
     private async Task<Uri> BeginAsync(CancellationToken cancellationToken)
@@ -59,7 +61,7 @@ internal sealed class BlobUpload(RegistryConnection connection, ImageReference t
         using var begun = await connection.SendAsync(Scope, () => new(HttpMethod.Post, connection.Address("blobs/uploads/")), cancellationToken);
         return begun.StatusCode == HttpStatusCode.Accepted && begun.Headers.Location is { } location
             ? new Uri(connection.Address("blobs/uploads/"), location)
-            : throw await RegistryErrors.RefusedAsync(target, begun, cancellationToken);
+            : throw await RegistryErrors.RefusedAsync(connection, target, begun, cancellationToken);
     }
 
     private async Task FinishAsync(Uri upload, Descriptor blob, Func<HttpContent> make, CancellationToken cancellationToken)
@@ -71,7 +73,7 @@ internal sealed class BlobUpload(RegistryConnection connection, ImageReference t
         using var done = await connection.SendAsync(Scope, () => new(HttpMethod.Put, address) { Content = Typed(make()) }, cancellationToken);
         if (done.StatusCode != HttpStatusCode.Created)
         {
-            throw await RegistryErrors.RefusedAsync(target, done, cancellationToken);
+            throw await RegistryErrors.RefusedAsync(connection, target, done, cancellationToken);
         }
     }
 
@@ -99,7 +101,7 @@ internal sealed class BlobUpload(RegistryConnection connection, ImageReference t
                     return null;
                 }
 
-                throw await RegistryErrors.RefusedAsync(target, response, cancellationToken);
+                throw await RegistryErrors.RefusedAsync(connection, target, response, cancellationToken);
             }
             catch (PipelineException exception) when (MayPass(exception) && ++failures < Attempts)
             {
@@ -117,7 +119,7 @@ internal sealed class BlobUpload(RegistryConnection connection, ImageReference t
         using var response = await connection.SendAsync(Scope, () => new(HttpMethod.Get, upload), cancellationToken);
         if (response.StatusCode != HttpStatusCode.NoContent)
         {
-            throw await RegistryErrors.RefusedAsync(target, response, cancellationToken);
+            throw await RegistryErrors.RefusedAsync(connection, target, response, cancellationToken);
         }
 
         // "0-1023" for 1,024 bytes, and "0-0" for none: a part is never one byte.

@@ -9,6 +9,9 @@ internal sealed class ImagePush(RegistryConnection connection, OciLayout layout,
 {
     private const string Scope = BlobUpload.Scope;
 
+    /// <summary>Gets how many blobs were sent; those that the registry had are not.</summary>
+    public int BlobsSent { get; private set; }
+
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         foreach (var blob in layout.Contents.Layers.Append(layout.Contents.Config))
@@ -42,8 +45,8 @@ internal sealed class ImagePush(RegistryConnection connection, OciLayout layout,
         }
     }
 
-    private Task BlobAsync(Descriptor blob, CancellationToken cancellationToken) =>
-        new BlobUpload(connection, target).SendAsync(blob, () => layout.OpenBlob(blob.Digest), cancellationToken);
+    private async Task BlobAsync(Descriptor blob, CancellationToken cancellationToken) =>
+        BlobsSent += await new BlobUpload(connection, target).SendAsync(blob, () => layout.OpenBlob(blob.Digest), cancellationToken) ? 1 : 0;
 
     /// <summary>Puts a manifest; says whether the registry itself will answer which manifests refer to another.</summary>
     private async Task<bool> ManifestAsync(Descriptor descriptor, string name, CancellationToken cancellationToken) =>
@@ -62,7 +65,7 @@ internal sealed class ImagePush(RegistryConnection connection, OciLayout layout,
             cancellationToken);
         return response.StatusCode == HttpStatusCode.Created
             ? response.Headers.Contains("OCI-Subject")
-            : throw await RegistryErrors.RefusedAsync(target, response, cancellationToken);
+            : throw await RegistryErrors.RefusedAsync(connection, target, response, cancellationToken);
     }
 
     // Registries without the Referrers API: the specification's tag schema, by which clients find them there.

@@ -47,7 +47,7 @@ public sealed class PushedImages : IDisposable
     /// <param name="layout">Its layout folder.</param>
     /// <param name="cancellationToken">Stops; no tag points at what was sent by then.</param>
     /// <exception cref="PipelineException">PIP3090: the folder holds another image; PIP6009: it is damaged; PIP6011, PIP6012: the registry does not answer or refuses.</exception>
-    public async Task<ImageReference> PushAsync(VerifiedImage image, string layout, CancellationToken cancellationToken)
+    public async Task<PushedImage> PushAsync(VerifiedImage image, string layout, CancellationToken cancellationToken)
     {
         var opened = await OciLayout.OpenAsync(layout, cancellationToken);
         return opened.Manifest == image.Manifest

@@ -34,16 +34,17 @@ public sealed class RegistryClient(HttpClient http, ImageCache cache, TimeProvid
     /// <param name="layout">The image.</param>
     /// <param name="target">Where to; the tag in it is set, a digest in it must be the image's.</param>
     /// <param name="cancellationToken">Stops; what was pushed stays, but no tag points at it.</param>
-    /// <returns>The reference with the digest.</returns>
-    public async Task<ImageReference> PushAsync(OciLayout layout, ImageReference target, CancellationToken cancellationToken)
+    /// <returns>The reference with the digest, and what was sent.</returns>
+    public async Task<PushedImage> PushAsync(OciLayout layout, ImageReference target, CancellationToken cancellationToken)
     {
         if (target.Digest is { } wanted && wanted != layout.Manifest)
         {
             throw RegistryErrors.WrongContent(target.Host, $"'{target}' was asked for, but the image is {layout.Manifest}");
         }
 
-        await new ImagePush(Connect(target), layout, target).RunAsync(cancellationToken);
-        return target.At(layout.Manifest);
+        var push = new ImagePush(Connect(target), layout, target);
+        await push.RunAsync(cancellationToken);
+        return new(target.At(layout.Manifest), push.BlobsSent);
     }
 
     /// <summary>Pulls one file of an image, from the uppermost layer that has it; layers below are not pulled.</summary>
@@ -185,7 +186,7 @@ public sealed class RegistryClient(HttpClient http, ImageCache cache, TimeProvid
             cancellationToken);
         if (response.StatusCode != HttpStatusCode.OK)
         {
-            throw RegistryErrors.Refused(reference.Host, $"give the image {reference}", response.StatusCode, string.Empty);
+            throw RegistryErrors.Refused(reference.Host, ($"read the image {reference}", $"give the image {reference}"), response.StatusCode, string.Empty, connection.SentAs);
         }
 
         var content = await ReadAsync(response, reference, cancellationToken);

@@ -11,6 +11,9 @@ internal sealed class RegistryConnection(HttpClient http, RegistryCredentials? c
 {
     private readonly ConcurrentDictionary<string, AuthenticationHeaderValue> known = new(StringComparer.Ordinal);
 
+    /// <summary>Gets the user whose password or token was sent; null where none was.</summary>
+    public string? SentAs { get; private set; }
+
     public Uri Address(string path) => new($"{Scheme}://{reference.Host}/v2/{reference.Repository}/{path}");
 
     private string Scheme => reference.IsLoopback ? "http" : "https";
@@ -63,6 +66,7 @@ internal sealed class RegistryConnection(HttpClient http, RegistryCredentials? c
         HttpResponseMessage response, string scope, CancellationToken cancellationToken)
     {
         var credential = credentials is null ? null : await credentials(reference.Host, cancellationToken);
+        SentAs = credential?.UserName;
         foreach (var header in response.Headers.WwwAuthenticate)
         {
             if (string.Equals(header.Scheme, "Basic", StringComparison.OrdinalIgnoreCase) && credential is not null)

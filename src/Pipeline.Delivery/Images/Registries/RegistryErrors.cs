@@ -14,20 +14,28 @@ internal static class RegistryErrors
         exception);
 
     /// <summary>The registry said no; the cause carries the status, for whoever decides by it whether to try again.</summary>
-    public static PipelineException Refused(string host, string what, HttpStatusCode status, string answer) =>
-        Refused(host, what, status, answer, new HttpRequestException($"{(int)status} {status}", inner: null, status));
+    /// <param name="host">The registry.</param>
+    /// <param name="what">What was asked for: what somebody does, and what the registry does.</param>
+    /// <param name="status">Its answer.</param>
+    /// <param name="answer">The words of the answer.</param>
+    /// <param name="sentAs">The user whose password was sent; null where none was.</param>
+    public static PipelineException Refused(string host, (string You, string It) what, HttpStatusCode status, string answer, string? sentAs) =>
+        Refused(host, what, status, answer, sentAs, new HttpRequestException($"{(int)status} {status}", inner: null, status));
 
-    private static PipelineException Refused(string host, string what, HttpStatusCode status, string answer, HttpRequestException cause) =>
+    private static PipelineException Refused(
+        string host, (string You, string It) what, HttpStatusCode status, string answer, string? sentAs, HttpRequestException cause) =>
         status is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden
             ? new(
                 "PIP6012",
-                $"The registry '{host}' does not let you {what}.",
-                $"It answered {(int)status} {status}.",
+                $"The registry '{host}' does not let you {what.You}.",
+                sentAs is null
+                    ? $"It answered {(int)status} {status}, and no password was given."
+                    : $"It answered {(int)status} {status} to the user '{sentAs}' with the password that was given.",
                 "Give a user and a password or token that may do it, or name another repository.",
                 cause)
             : new(
                 "PIP6011",
-                $"The registry '{host}' could not {what}.",
+                $"The registry '{host}' could not {what.It}.",
                 $"It answered {(int)status} {status}{(answer.Length == 0 ? string.Empty : ": " + answer)}.",
                 status == HttpStatusCode.NotFound
                     ? "Check the repository, tag and digest."
@@ -35,10 +43,12 @@ internal static class RegistryErrors
                 cause);
 
     /// <summary>The registry did not take what was sent; a part of its answer says why.</summary>
-    public static async Task<PipelineException> RefusedAsync(ImageReference target, HttpResponseMessage response, CancellationToken cancellationToken)
+    public static async Task<PipelineException> RefusedAsync(
+        RegistryConnection connection, ImageReference target, HttpResponseMessage response, CancellationToken cancellationToken)
     {
         var answer = await response.Content.ReadAsStringAsync(cancellationToken);
-        return Refused(target.Host, $"take {target}", response.StatusCode, answer.Length > 300 ? answer[..300] : answer.Trim());
+        return Refused(
+            target.Host, ($"push {target}", $"take {target}"), response.StatusCode, answer.Length > 300 ? answer[..300] : answer.Trim(), connection.SentAs);
     }
 
     public static PipelineException WrongContent(string host, string what) => new(
