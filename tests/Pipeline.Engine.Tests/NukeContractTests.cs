@@ -12,7 +12,7 @@ namespace Pipeline.Engine.Tests;
 public sealed class NukeContractTests
 {
     [Fact]
-    public async Task The_build_and_its_components_compile_unedited_against_Nuke_Common()
+    public async Task The_build_and_its_components_compile_unedited_against_Nuke_Common_and_use_no_more_of_it_than_is_written_down()
     {
         var (configuration, kind) = AppContext.BaseDirectory.Contains("release", StringComparison.OrdinalIgnoreCase) ? ("Release", "release") : ("Debug", "debug");
         var start = new ProcessStartInfo(
@@ -37,6 +37,11 @@ public sealed class NukeContractTests
         using var components = new PEReader(File.OpenRead(Path.Combine(folder, "Pipeline.Components.dll")));
         var metadata = components.GetMetadataReader();
         Assert.Contains("ISnapshotData", metadata.TypeDefinitions.Select(type => metadata.GetString(metadata.GetTypeDefinition(type).Name)));
+
+        Snapshot.Matches(
+            string.Concat(new[] { "_build.dll", "Pipeline.Components.dll" }
+                .SelectMany(file => NukeWords.In(Path.Combine(folder, file))).Distinct().Order(StringComparer.Ordinal).Select(word => word + "\n")),
+            "nuke-words.verified.txt");
     }
 
     private static string At(params string[] parts) => Path.Combine([RepositoryRoot.Path, .. parts]);

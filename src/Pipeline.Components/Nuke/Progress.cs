@@ -1,4 +1,4 @@
-using System.Globalization;
+using Nuke.Common.Hosts;
 using Serilog;
 
 namespace Pipeline.Engine;
@@ -15,11 +15,7 @@ internal static class Progress
         var next = Interlocked.Read(ref s_next);
         if (Environment.TickCount64 >= next && Interlocked.CompareExchange(ref s_next, Environment.TickCount64 + BetweenLines, next) == next)
         {
-            Log.Information(
-                "{Progress:l}",
-                total is { } all
-                    ? string.Create(CultureInfo.InvariantCulture, $"{done:N0} of {all:N0} {unit}")
-                    : string.Create(CultureInfo.InvariantCulture, $"{done:N0} {unit}"));
+            Log.Information("{Progress:l}", new TargetProgress(done, total, unit).Text);
         }
     }
 }
