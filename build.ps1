@@ -11,7 +11,22 @@ if (-not (Get-Command dotnet -ErrorAction SilentlyContinue)) {
     exit 2
 }
 
-$files = @(Get-ChildItem -Path @('build', 'src', 'samples' | ForEach-Object { Join-Path $root $_ } | Where-Object { Test-Path -LiteralPath $_ }) -Recurse -File -Force |
+# The program's own folders, and those of all projects that it refers to: whole ones right below the root, so that settings on the way count too.
+$folders = [Collections.Generic.SortedSet[string]]::new([string[]]@('build', 'src', 'samples' | ForEach-Object { Join-Path $root $_ } | Where-Object { Test-Path -LiteralPath $_ }))
+$met = [Collections.Generic.HashSet[string]]::new()
+$open = [Collections.Generic.Queue[string]]::new()
+$open.Enqueue((Join-Path $root 'build/_build.csproj'))
+while ($open.Count -gt 0) {
+    $project = $open.Dequeue()
+    if (-not $met.Add($project) -or -not (Test-Path -LiteralPath $project)) { continue }
+    $below = if ($project.StartsWith($root)) { @($project.Substring($root.Length) -split '[\\/]' | Where-Object { $_ }) } else { @() }
+    [void]$folders.Add($(if ($below.Count -gt 1) { Join-Path $root $below[0] } else { Split-Path $project }))
+    foreach ($reference in [regex]::Matches((Get-Content -Raw -LiteralPath $project), '<ProjectReference[^>]*Include="([^"$]*)"')) {
+        $open.Enqueue([IO.Path]::GetFullPath((Join-Path (Split-Path $project) ($reference.Groups[1].Value -replace '\\', '/'))))
+    }
+}
+
+$files = @(Get-ChildItem -Path @($folders) -Recurse -File -Force |
     Where-Object { $_.FullName -notmatch '[\\/](obj|bin)[\\/]' -and ($_.Extension -in '.cs', '.csproj', '.props', '.targets', '.json', '.txt' -or $_.Name -eq '.editorconfig') })
 $files += 'Directory.Build.props', 'Directory.Build.targets', 'Directory.Packages.props', '.editorconfig', 'global.json', 'eng/BannedSymbols.txt', 'eng/Precompile.targets' |
     ForEach-Object { Join-Path $root $_ } | Where-Object { Test-Path -LiteralPath $_ } | ForEach-Object { Get-Item -LiteralPath $_ -Force }

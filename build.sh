@@ -18,13 +18,54 @@ if ! command -v dotnet >/dev/null 2>&1; then
     exit 2
 fi
 
-# What the build program is compiled from: these, as far as they are there.
-sources=()
-for file in build src samples Directory.Build.props Directory.Build.targets Directory.Packages.props .editorconfig global.json eng/BannedSymbols.txt eng/Precompile.targets; do
-    if [ -e "$root/$file" ]; then
-        sources+=("$file")
+# What the build program is compiled from: these, as far as they are there, and the folders of all projects that it refers to.
+folders="$root/.pipeline/dotnet/build.folders"
+watch() {
+    local file
+    sources=()
+    for file in build src samples Directory.Build.props Directory.Build.targets Directory.Packages.props .editorconfig global.json eng/BannedSymbols.txt eng/Precompile.targets; do
+        if [ -e "$root/$file" ]; then
+            sources+=("$file")
+        fi
+    done
+    if [ -f "$folders" ]; then
+        while IFS= read -r file; do
+            sources+=("$file")
+        done <"$folders"
     fi
-done
+}
+
+# Follows the references from project to project, and names the other folders that they lead to: whole ones right below the root,
+# so that settings on the way count too.
+referred() {
+    local met=$'\n' found=$'\n' project reference folder
+    set -- "$root/build/_build.csproj"
+    while [ $# -gt 0 ]; do
+        project="$1"
+        shift
+        if [ ! -f "$project" ] || [[ "$met" == *$'\n'"$project"$'\n'* ]]; then
+            continue
+        fi
+        met+="$project"$'\n'
+        case "$project" in
+            "$root"/*/*) folder="${project#"$root/"}" folder="${folder%%/*}" ;;
+            *) folder="${project%/*}" ;;
+        esac
+        case "$folder" in
+            build | src | samples) ;;
+            *) [[ "$found" == *$'\n'"$folder"$'\n'* ]] || found+="$folder"$'\n' ;;
+        esac
+        while IFS= read -r reference || [ -n "$reference" ]; do
+            reference="${project%/*}/${reference//\\//}"
+            if folder="$(cd "${reference%/*}" 2>/dev/null && pwd)"; then
+                set -- "$@" "$folder/${reference##*/}"
+            fi
+        done < <(sed -n 's/.*<ProjectReference[^>]*Include="\([^"$]*\)".*/\1/p' "$project")
+    done
+    printf '%s' "${found#$'\n'}"
+}
+
+watch
 kinds=(\( -name obj -o -name bin \) -prune -o -type f
     \( -name '*.cs' -o -name '*.csproj' -o -name '*.props' -o -name '*.targets' -o -name '*.json' -o -name '*.txt' -o -name .editorconfig \))
 
@@ -50,13 +91,16 @@ settled() (
 )
 
 unchanged() {
-    [ -f "$program" ] && [ -f "$stamp" ] && [ -f "$seen" ] && states | cmp -s - "$seen"
+    [ -f "$program" ] && [ -f "$stamp" ] && [ -f "$seen" ] && [ -f "$folders" ] && states | cmp -s - "$seen"
 }
 
 compile() {
     # The states before the contents: what changes in between is noticed the next time.
     local now log="$root/.pipeline/dotnet/build.log"
     rm -f "$seen"
+    referred >"$folders.new"
+    mv "$folders.new" "$folders"
+    watch
     if ! states >"$seen.new" || ! settled; then
         rm -f "$seen.new"
     fi

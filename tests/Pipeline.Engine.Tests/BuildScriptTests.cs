@@ -88,6 +88,31 @@ public sealed class BuildScriptTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_edit_in_any_project_that_the_build_refers_to_is_seen_wherever_it_lies()
+    {
+        Directory.CreateDirectory(_folder.At("models", "Rates"));
+        Directory.CreateDirectory(_folder.At("more models", "Base"));
+        Directory.CreateDirectory(_folder.At("other"));
+        Write("build/_build.csproj", "<Project>\n<ProjectReference Include=\"..\\models/Rates/Rates.csproj\" />\n<ProjectReference Include=\"../gone/Gone.csproj\" />\n</Project>");
+        Write("models/Rates/Rates.csproj", "<Project><ProjectReference PrivateAssets=\"all\" Include=\"../../more models/Base/Base.csproj\" /></Project>");
+        Write("more models/Base/Base.csproj", "<Project><ProjectReference Include=\"../../models/Rates/Rates.csproj\" /></Project>");
+        await BuildAsync();
+        Write("other/Any.cs", "one");
+        await BuildAsync();
+        Assert.Equal(1, Compiled);
+        Write("models/Rates/Rate.cs", "one");
+        await BuildAsync();
+        Assert.Equal(2, Compiled);
+        Write("models/Directory.Build.props", "<Project />");
+        await BuildAsync();
+        Assert.Equal(3, Compiled);
+        Write("more models/Base/Base.cs", "one");
+        await BuildAsync();
+        await BuildAsync();
+        Assert.Equal(4, Compiled);
+    }
+
+    [Fact]
     public async Task An_edit_of_the_same_length_with_its_time_set_back_is_seen()
     {
         await BuildAsync();
