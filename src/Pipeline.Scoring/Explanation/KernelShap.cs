@@ -14,45 +14,61 @@ public static class KernelShap
 
     private const int RowsPerRun = 16_384;
 
-    /// <summary>Explains one row.</summary>
+    /// <summary>Explains one row of a model that gives one number.</summary>
     /// <param name="answer">The model.</param>
     /// <param name="row">The row, alone in its batch.</param>
     /// <param name="others">Rows to compare with, 1 or more; a hundred are enough for most purposes.</param>
     /// <param name="scale">The scale of the answer.</param>
     /// <param name="cancellationToken">Stops it between runs of the model.</param>
     public static RowExplanation Explain(
-        Answer answer, RowBatch row, RowBatch others, ExplanationScale scale, CancellationToken cancellationToken)
+        Answer answer, RowBatch row, RowBatch others, ExplanationScale scale, CancellationToken cancellationToken) =>
+        Explain(answer, width: 1, row, Background.Of(others), scale, cancellationToken)[0];
+
+    /// <summary>Explains one row, each number that the model gives for it.</summary>
+    /// <param name="answer">The model: row after row, all numbers of a row together.</param>
+    /// <param name="width">Numbers a row, 1 or more.</param>
+    /// <param name="row">The row, alone in its batch.</param>
+    /// <param name="background">Rows to compare with.</param>
+    /// <param name="scale">The scale of the numbers.</param>
+    /// <param name="cancellationToken">Stops it between runs of the model.</param>
+    /// <returns>One explanation for each number, in their order.</returns>
+    public static IReadOnlyList<RowExplanation> Explain(
+        Answer answer, int width, RowBatch row, Background background, ExplanationScale scale, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(row.Count, 1, nameof(row));
-        ArgumentOutOfRangeException.ThrowIfZero(others.Count, nameof(others));
+        ArgumentOutOfRangeException.ThrowIfLessThan(width, 1);
         Column[] columns = [.. row.Schema.Features];
-        var start = Mean(answer(others, cancellationToken));
-        double whole = answer(row, cancellationToken)[0];
-        var (effects, complete) = columns.Length == 1
-            ? ([whole - start], true)
-            : Solve(answer, row, others, columns, start, whole, cancellationToken);
-        return new()
+        var nothing = answer(background.Rows, cancellationToken);
+        var whole = answer(row, cancellationToken);
+        var coalitions = columns.Length == 1 ? null : Coalitions.Of(columns.Length, MostSets);
+        var values = coalitions is null ? [] : Values(answer, width, row, background, columns, coalitions.Sets, cancellationToken);
+        return [.. Enumerable.Range(0, width).Select(Explained)];
+
+        RowExplanation Explained(int output)
         {
-            Answer = whole,
-            Start = start,
-            Scale = scale,
-            Method = complete ? "KernelSHAP, exact" : $"KernelSHAP, {MostSets:N0} sets of columns",
-            Contributions = columns
-                .Select((column, place) => new Contribution(column.Name, row.Texts(column.Name)[0], effects[place]))
-                .OrderByDescending(contribution => Math.Abs(contribution.Effect))
-                .ThenBy(contribution => contribution.Column, StringComparer.Ordinal)
-                .ToEquatableList(),
-        };
+            var start = background.Mean(nothing, width, output);
+            double[] effects = coalitions is null
+                ? [whole[output] - start]
+                : Solve(coalitions, set => values[(set * width) + output], columns.Length, start, whole[output]);
+            return new()
+            {
+                Answer = whole[output],
+                Start = start,
+                Scale = scale,
+                Method = coalitions is null or { Complete: true } ? "KernelSHAP, exact" : $"KernelSHAP, {MostSets:N0} sets of columns",
+                Contributions = columns
+                    .Select((column, place) => new Contribution(column.Name, row.Texts(column.Name)[0], effects[place]))
+                    .OrderByDescending(contribution => Math.Abs(contribution.Effect))
+                    .ThenBy(contribution => contribution.Column, StringComparer.Ordinal)
+                    .ToEquatableList(),
+            };
+        }
     }
 
-    private static (double[] Effects, bool Complete) Solve(
-        Answer answer, RowBatch row, RowBatch others, Column[] columns, double start, double whole, CancellationToken cancellationToken)
+    private static double[] Solve(Coalitions coalitions, Func<int, double> value, int columns, double start, double whole)
     {
-        var coalitions = Coalitions.Of(columns.Length, MostSets);
-        var values = Values(answer, row, others, columns, coalitions.Sets, cancellationToken);
-
         // The effects must sum to whole - start: the last one is what the others leave.
-        var free = columns.Length - 1;
+        var free = columns - 1;
         var gap = whole - start;
         double[][] matrix = [.. Enumerable.Range(0, free).Select(_ => new double[free])];
         var right = new double[free];
@@ -61,24 +77,24 @@ public static class KernelShap
         {
             var known = coalitions.Sets[set];
             var last = known[free] ? 1 : 0;
-            var target = values[set] - start - (last * gap);
             for (var feature = 0; feature < free; feature++)
             {
                 design[feature] = (known[feature] ? 1 : 0) - last;
             }
 
-            LeastSquares.Add(matrix, right, design, target, coalitions.Weights[set]);
+            LeastSquares.Add(matrix, right, design, value(set) - start - (last * gap), coalitions.Weights[set]);
         }
 
         double[] solved = LeastSquares.Solve(matrix, right);
-        return ([.. solved, gap - solved.Sum()], coalitions.Complete);
+        return [.. solved, gap - solved.Sum()];
     }
 
-    /// <summary>Gives the mean answer for each set: its columns as in the row, the others as in each of the other rows.</summary>
+    /// <summary>Gives the mean answers for each set: its columns as in the row, the others as in each of the other rows.</summary>
     private static double[] Values(
-        Answer answer, RowBatch row, RowBatch others, Column[] columns, IReadOnlyList<bool[]> sets, CancellationToken cancellationToken)
+        Answer answer, int width, RowBatch row, Background background, Column[] columns, IReadOnlyList<bool[]> sets, CancellationToken cancellationToken)
     {
-        var values = new double[sets.Count];
+        var values = new double[sets.Count * width];
+        var others = background.Rows;
         var step = Math.Max(1, RowsPerRun / others.Count);
         for (var first = 0; first < sets.Count; first += step)
         {
@@ -87,7 +103,11 @@ public static class KernelShap
             var answers = answer(Mixed(row, others, columns, sets, first, count), cancellationToken);
             for (var set = 0; set < count; set++)
             {
-                values[first + set] = Mean(answers.AsSpan(set * others.Count, others.Count));
+                var own = answers.AsSpan(set * others.Count * width, others.Count * width);
+                for (var output = 0; output < width; output++)
+                {
+                    values[((first + set) * width) + output] = background.Mean(own, width, output);
+                }
             }
         }
 
@@ -126,16 +146,5 @@ public static class KernelShap
         }
 
         return batch;
-    }
-
-    private static double Mean(ReadOnlySpan<float> answers)
-    {
-        double sum = 0;
-        foreach (var answer in answers)
-        {
-            sum += answer;
-        }
-
-        return sum / answers.Length;
     }
 }

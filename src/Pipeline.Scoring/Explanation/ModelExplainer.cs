@@ -133,7 +133,7 @@ public sealed class ModelExplainer : IDisposable
         _model.Dispose();
     }
 
-    private static PipelineException NotExplained(ModelSignature signature, string why, Exception? inner) => new(
+    internal static PipelineException NotExplained(ModelSignature signature, string why, Exception? inner) => new(
         "PIP3016",
         $"The answers of model '{signature.ModelId}' cannot be explained from its file.",
         why,

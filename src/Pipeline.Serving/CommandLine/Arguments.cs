@@ -19,6 +19,7 @@ public abstract record Arguments
           --prediction-log FOLDER  keep every scored row as a JSON line (default: off)
           --largest-request BYTES  default 33554432
           --most-rows ROWS         in one request, default 100000
+          --explain-limit SECONDS  for one request to explain, default 10
         Pipeline.Serving gateway --config FILE [options]
           --config FILE            which versions get which share of traffic; read again when it changes
           --urls URL               where to listen (default: http://127.0.0.1:8080)
@@ -47,6 +48,7 @@ public abstract record Arguments
                 PredictionLog = options.Text("--prediction-log"),
                 LargestRequestBytes = options.Number("--largest-request", 32 << 20, 1_024, 1 << 30),
                 MostRows = options.Number("--most-rows", 100_000, 1, 10_000_000),
+                ExplainLimit = TimeSpan.FromSeconds(options.Number("--explain-limit", 10, 1, 3_600)),
             },
             "gateway" => new Gateway
             {
@@ -85,6 +87,9 @@ public abstract record Arguments
 
         /// <summary>Gets the most rows of a request, 1 to 10,000,000; default 100,000.</summary>
         public int MostRows { get; init; } = 100_000;
+
+        /// <summary>Gets the longest that one request may take to explain its rows, waiting for its turn included; default 10 s.</summary>
+        public TimeSpan ExplainLimit { get; init; } = TimeSpan.FromSeconds(10);
     }
 
     /// <summary>Split traffic.</summary>

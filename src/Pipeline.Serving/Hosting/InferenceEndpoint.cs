@@ -1,8 +1,10 @@
 using System.Buffers;
+using System.Globalization;
 using Microsoft.Extensions.ObjectPool;
 using Pipeline.Core.Errors;
 using Pipeline.Core.Explanations;
 using Pipeline.Core.Rows;
+using Pipeline.Scoring.Explanation;
 using Pipeline.Serving.Explanations;
 using Pipeline.Serving.Models;
 using Pipeline.Serving.Predictions;
@@ -11,11 +13,8 @@ using Pipeline.Serving.Protocol;
 namespace Pipeline.Serving.Hosting;
 
 /// <summary>Scores the rows of a request with one version of a model.</summary>
-internal sealed class InferenceEndpoint(ServedModel model, int mostRows, PredictionLog? log, TimeProvider clock)
+internal sealed class InferenceEndpoint(ServedModel model, int mostRows, TimeSpan explainLimit, PredictionLog? log, TimeProvider clock)
 {
-    /// <summary>A row of a large model takes milliseconds to explain, and microseconds to score.</summary>
-    private const int MostExplainedRows = 100;
-
     private readonly RequestReader _reader = new(model.Inputs, model.Outputs, mostRows);
     private readonly ObjectPool<InferenceRequest> _requests = new DefaultObjectPool<InferenceRequest>(
         new RequestPolicy(model.Inputs, model.Scoring.Signature.Width), 4 * Environment.ProcessorCount);
@@ -65,12 +64,8 @@ internal sealed class InferenceEndpoint(ServedModel model, int mostRows, Predict
         try
         {
             await ReadAsync(context, request);
-            if (request.Rows > MostExplainedRows)
-            {
-                throw RefusedException.TooLarge($"at most {MostExplainedRows} rows are explained at once; send more of them in several requests");
-            }
-
-            var explanations = await Task.Run(() => Explain(Batch(request), context.RequestAborted), context.RequestAborted);
+            CheckRows(request.Rows, AnswerExplainer.MostRows);
+            var explanations = await ExplainAsync(Batch(request), context.RequestAborted);
             await JsonAnswer.WriteAsync(
                 context, StatusCodes.Status200OK, writer => ExplanationWriter.Write(writer, Model, request.Id, explanations));
         }
@@ -80,16 +75,53 @@ internal sealed class InferenceEndpoint(ServedModel model, int mostRows, Predict
         }
     }
 
-    private IReadOnlyList<RowExplanation> Explain(RowBatch rows, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<RowExplanation>> ExplainAsync(RowBatch rows, CancellationToken aborted)
     {
+        // The body was read before this; what is limited here is the work of the model.
+        using var limit = new CancellationTokenSource(explainLimit, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, aborted);
         try
         {
-            return Model.Explainer.ExplainRows(rows, cancellationToken);
+            return await Task.Run(() => ExplainInTurnAsync(rows, either.Token), either.Token);
+        }
+        catch (OperationCanceledException) when (limit.IsCancellationRequested && !aborted.IsCancellationRequested)
+        {
+            throw new RefusedException(StatusCodes.Status503ServiceUnavailable, string.Create(
+                CultureInfo.InvariantCulture,
+                $"the explanation took longer than {explainLimit.TotalSeconds:0.###} s, or waited so long for others of this model; send fewer rows, or try again later"));
         }
         catch (PipelineException exception) when (exception.Code == "PIP3016")
         {
             throw new RefusedException(
-                StatusCodes.Status501NotImplemented, $"the answers of this model cannot be explained from its file: {exception.Why}");
+                StatusCodes.Status501NotImplemented, $"the answers of this model cannot be explained from its file: {exception.Why} {exception.Fix}");
+        }
+    }
+
+    private async Task<IReadOnlyList<RowExplanation>> ExplainInTurnAsync(RowBatch rows, CancellationToken cancellationToken)
+    {
+        var explainer = Model.Explainer;
+        CheckRows(rows.Count, explainer.MostAtOnce);
+        if (!explainer.IsSampled)
+        {
+            return explainer.ExplainRows(rows, cancellationToken);
+        }
+
+        await Model.Sampling.WaitAsync(cancellationToken);
+        try
+        {
+            return explainer.ExplainRows(rows, cancellationToken);
+        }
+        finally
+        {
+            Model.Sampling.Release();
+        }
+    }
+
+    private static void CheckRows(int rows, int most)
+    {
+        if (rows > most)
+        {
+            throw RefusedException.TooLarge($"at most {most} rows are explained at once; send more of them in several requests");
         }
     }
 

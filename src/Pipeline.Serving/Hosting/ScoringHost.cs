@@ -22,7 +22,7 @@ public static class ScoringHost
         await using var log = arguments.PredictionLog is { } folder ? PredictionLog.Open(folder, PredictionFileBytes, clock) : null;
         await using var server = WebServer.Create([Listening.Of(arguments.Urls)], arguments.LargestRequestBytes);
         var endpoints = models.All.ToDictionary(
-            model => model, model => new InferenceEndpoint(model, arguments.MostRows, log, clock));
+            model => model, model => new InferenceEndpoint(model, arguments.MostRows, arguments.ExplainLimit, log, clock));
         var readiness = new Readiness();
         server.Lifetime.ApplicationStopping.Register(readiness.End);
         ((IApplicationBuilder)server).Run(new ProtocolHandler(models, endpoints, log, readiness, server.Logger).AnswerAsync);

@@ -8,11 +8,14 @@ namespace Pipeline.Serving.Models;
 /// <summary>One version of a model, loaded and warm.</summary>
 internal sealed class ServedModel(string name, string version, ScoringModel model, string file) : IDisposable
 {
-    private readonly Lazy<ModelExplainer> _explainer = new(() => ModelExplainer.Load(model, file));
+    private readonly Lazy<AnswerExplainer> _explainer = new(() => AnswerExplainer.Load(model, file));
 
     /// <summary>Gets what explains its answers; opened at the first question, because most services are never asked.</summary>
     /// <exception cref="Core.Errors.PipelineException">PIP3016: the file does not hold what an explanation needs; PIP3001: it is gone.</exception>
-    public ModelExplainer Explainer => _explainer.Value;
+    public AnswerExplainer Explainer => _explainer.Value;
+
+    /// <summary>Gets the one place for an explanation that runs the model many times: requests take it in turn, so that scoring goes on.</summary>
+    public SemaphoreSlim Sampling { get; } = new(1, 1);
 
     public string Name { get; } = name;
 
@@ -40,6 +43,7 @@ internal sealed class ServedModel(string name, string version, ScoringModel mode
             _explainer.Value.Dispose();
         }
 
+        Sampling.Dispose();
         Scoring.Dispose();
     }
 }

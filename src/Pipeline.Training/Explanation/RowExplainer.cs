@@ -1,5 +1,4 @@
 using Pipeline.Core.Errors;
-using Pipeline.Core.Explanations;
 using Pipeline.Core.Models;
 using Pipeline.Core.Reports;
 using Pipeline.Core.Rows;
@@ -11,7 +10,7 @@ namespace Pipeline.Training.Explanation;
 /// <summary>Explains one answer of a model: what each column did to it, and what would have to change for another decision.</summary>
 public static class RowExplainer
 {
-    /// <summary>The most rows that KernelSHAP compares with.</summary>
+    /// <summary>The most rows that KernelSHAP compares with where a file has none of its own.</summary>
     public const int MostOthers = 100;
 
     private const int MostCounterfactuals = 4;
@@ -20,7 +19,7 @@ public static class RowExplainer
     /// <param name="onnx">The bytes of <c>model.onnx</c>.</param>
     /// <param name="row">The row, alone in its batch.</param>
     /// <param name="name">What the row is called.</param>
-    /// <param name="others">Real rows: their values are tried, and compared with where the model is neither trees nor a weighted sum.</param>
+    /// <param name="others">Real rows: their values are tried, and compared with where the model is neither trees nor a weighted sum and its file has no rows for that.</param>
     /// <param name="keep">Columns that must stay as they are in a counterfactual.</param>
     /// <param name="cancellationToken">Stops it between runs of the model.</param>
     /// <exception cref="PipelineException">PIP3001 to PIP3007 of a model file; PIP3071: no such column to keep.</exception>
@@ -46,7 +45,8 @@ public static class RowExplainer
         var task = model.Signature.Task;
         var decision = task == ModelTask.Regression ? null : view.Decide(row, cancellationToken)[0].Label;
         var shown = task == ModelTask.Multiclass ? model.Signature.Classes.ToList().IndexOf(decision!) : 0;
-        var exact = Exact(onnx, row, cancellationToken);
+        using var explainer = AnswerExplainer.Load(model, onnx, () => EvenlyPicked.From(others, MostOthers));
+        var explained = explainer.ExplainRows(row, cancellationToken);
         return new()
         {
             ModelId = model.Signature.ModelId,
@@ -54,30 +54,12 @@ public static class RowExplainer
             Row = name,
             Decision = decision,
             Threshold = task == ModelTask.Binary ? model.Signature.Threshold : null,
-            Explanation = exact is { } effects ? effects[shown] : Sampled(),
-            Classes = exact is { Count: > 1 } classes ? classes.ToEquatableList() : [],
+            Explanation = explained[shown],
+            Classes = explained.Count > 1 ? explained.ToEquatableList() : [],
             Kept = keep.Order(StringComparer.Ordinal).ToEquatableList(),
             Counterfactuals = decision is null
                 ? []
                 : new CounterfactualSearch(view.Decide, others, keep).Find(row, MostCounterfactuals, cancellationToken),
         };
-
-        RowExplanation Sampled() => KernelShap.Explain(
-            view.AnswerOf(shown), row, EvenlyPicked.From(others, MostOthers), view.Scale, cancellationToken) with
-        { Class = task == ModelTask.Multiclass ? decision : null };
-    }
-
-    /// <summary>Takes the exact values of trees and weighted sums, one explanation a class; null where the file does not allow it.</summary>
-    private static IReadOnlyList<RowExplanation>? Exact(byte[] onnx, RowBatch row, CancellationToken cancellationToken)
-    {
-        try
-        {
-            using var explainer = ModelExplainer.Load(onnx);
-            return explainer.ExplainRows(row, cancellationToken);
-        }
-        catch (PipelineException exception) when (exception.Code == "PIP3016")
-        {
-            return null;
-        }
     }
 }

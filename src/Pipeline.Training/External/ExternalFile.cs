@@ -1,6 +1,7 @@
 using System.Text;
 using Pipeline.Core.Errors;
 using Pipeline.Core.Evidence;
+using Pipeline.Core.Explanations;
 using Pipeline.Core.Rows;
 using Pipeline.Core.Training;
 using Pipeline.Scoring;
@@ -25,9 +26,13 @@ internal static class ExternalFile
     private const int RowsAlone = 200;
     private const double Tolerance = 1e-5;
 
-    /// <summary>Reads the file and puts the signature into its metadata.</summary>
+    /// <summary>Reads the file and puts the signature into its metadata, and the rows that its answers are explained by.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="trainer">The trainer.</param>
+    /// <param name="signature">What the file takes and gives.</param>
+    /// <param name="typical">Rows that stand for the training rows; null for none.</param>
     /// <exception cref="PipelineException">PIP3044: there is none, it is too large, or no ONNX of the versions allowed.</exception>
-    public static byte[] Read(string path, ExternalTrainer trainer, ModelSignature signature)
+    public static byte[] Read(string path, ExternalTrainer trainer, ModelSignature signature, TypicalRows? typical)
     {
         var file = new FileInfo(path);
         if (!file.Exists || file.LinkTarget is not null || file.Length == 0)
@@ -51,7 +56,17 @@ internal static class ExternalFile
             throw Unusable($"It is no ONNX file, or a part of one: {exception.Message}", exception);
         }
 
-        return HasSignature(onnx) ? onnx : [.. onnx, .. Metadata(signature)];
+        if (Has(onnx, TypicalRows.MetadataKey))
+        {
+            throw Unusable($"It has '{TypicalRows.MetadataKey}', which is written here and not by a program.");
+        }
+
+        return
+        [
+            .. onnx,
+            .. Has(onnx, ModelSignature.MetadataKey) ? [] : Metadata(ModelSignature.MetadataKey, EvidenceJson.Write(signature)),
+            .. typical is null ? [] : Metadata(TypicalRows.MetadataKey, EvidenceJson.Write(typical)),
+        ];
     }
 
     /// <summary>Holds the graph to the signature and scores rows with it.</summary>
@@ -150,16 +165,16 @@ internal static class ExternalFile
         }
     }
 
-    private static bool HasSignature(byte[] onnx) => onnx.AsSpan().IndexOf(Encoding.UTF8.GetBytes(ModelSignature.MetadataKey)) >= 0;
+    private static bool Has(byte[] onnx, string key) => onnx.AsSpan().IndexOf(Encoding.UTF8.GetBytes(key)) >= 0;
 
     /// <summary>Two protobuf messages one after the other are read as one, so the metadata is appended and nothing is changed.</summary>
-    private static byte[] Metadata(ModelSignature signature)
+    private static byte[] Metadata(string key, byte[] json)
     {
         var writer = new ProtoWriter();
         writer.Message(14, entry =>
         {
-            entry.Text(1, ModelSignature.MetadataKey);
-            entry.Text(2, Encoding.UTF8.GetString(EvidenceJson.Write(signature)));
+            entry.Text(1, key);
+            entry.Bytes(2, json);
         });
         return writer.ToArray();
     }

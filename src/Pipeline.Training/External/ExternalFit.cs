@@ -1,6 +1,7 @@
 using Pipeline.Core.Rows;
 using Pipeline.Core.Training;
 using Pipeline.Data.Rows;
+using Pipeline.Training.Explanation;
 
 namespace Pipeline.Training.External;
 
@@ -30,7 +31,7 @@ internal static class ExternalFit
             var (request, model) = (Path.Combine(folder.FullName, "request.json"), Path.Combine(folder.FullName, "model.onnx"));
             await File.WriteAllBytesAsync(request, ExternalRequest.Write(trainer, signature, rows, validation, model), cancellationToken);
             var log = await ExternalProcess.RunAsync(trainer, request, model, folder.FullName, cancellationToken);
-            var onnx = ExternalFile.Read(model, trainer, signature);
+            var onnx = ExternalFile.Read(model, trainer, signature, TypicalOf.Rows(training));
             return (onnx, ExternalFile.Prove(onnx, signature, training, holdout, cancellationToken), log);
         }
         finally

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Pipeline.Core.Explanations;
 using Pipeline.Core.Rows;
 using Pipeline.Scoring.Explanation;
@@ -39,6 +40,36 @@ public sealed class KernelShapTests
         }
 
         Assert.Equal("KernelSHAP, exact", explanation.Method);
+    }
+
+    [Fact]
+    public void Rows_that_count_more_than_others_and_several_numbers_of_one_model_have_Shapleys_values_too()
+    {
+        static float First(float[] x) => (x[0] * x[1]) - MathF.Max(x[2], x[3]);
+        static float Second(float[] x) => x[3] > 0.5f ? x[0] : x[1] * x[2];
+        var row = MadeRows.Random(seed: 16, count: 1, width: 4);
+
+        // The second of two rows counts three times as much as the first: as if it were there three times.
+        var others = MadeRows.Random(seed: 15, count: 2, width: 4);
+        var typical = new TypicalRows
+        {
+            Shares = [0.25, 0.75],
+            Columns = others.Schema.Features.Select(column => new TypicalColumn(
+                column.Name, others.Numbers(column.Name).ToArray().Select(value => value.ToString("R", CultureInfo.InvariantCulture)).ToEquatableList())).ToEquatableList(),
+        };
+        var explanations = KernelShap.Explain(
+            (rows, _) => [.. MadeRows.Values(rows).SelectMany(values => new[] { First(values), Second(values) })],
+            width: 2,
+            row,
+            Background.Of(typical, others.Schema),
+            ExplanationScale.Value,
+            TestContext.Current.CancellationToken);
+        var repeated = MadeRows.Values(others.Select([0, 1, 1, 1]));
+        for (var column = 0; column < 4; column++)
+        {
+            Assert.Equal(MeanGain(First, MadeRows.Values(row)[0], repeated, column), Effect(explanations[0], column), 1e-5);
+            Assert.Equal(MeanGain(Second, MadeRows.Values(row)[0], repeated, column), Effect(explanations[1], column), 1e-5);
+        }
     }
 
     [Theory]

@@ -45,7 +45,9 @@ public sealed class RowExplainerTests
         var facts = await RowExplainer.ExplainAsync(onnx, Row(schema, 50, 3_000, "rent", "true"), "row 1", Others(schema), ["Age"], Cancel);
         Assert.Equal(("middle", "middle"), (facts.Decision, facts.Explanation.Class));
         Assert.Equal(ExplanationScale.Probability, facts.Explanation.Scale);
-        Assert.Empty(facts.Classes);
+        Assert.Equal(["low", "middle", "high"], facts.Classes.Select(one => one.Class));
+        Assert.Equal(1, facts.Classes.Sum(one => one.Start), 1e-6);
+        Assert.All(facts.Classes, one => Assert.Equal(one.Answer, one.Start + one.Contributions.Sum(item => item.Effect), 1e-6));
 
         // The softmax of (0, score, 1) for a score of 0.1 (50 - 40) + 3 + 1 + 0.5 = 5.5.
         Assert.Equal(Math.Exp(5.5) / (1 + Math.Exp(5.5) + Math.Exp(1)), facts.Explanation.Answer, 1e-6);

@@ -4,7 +4,9 @@ using Pipeline.Core.Metrics;
 using Pipeline.Core.Models;
 using Pipeline.Core.Training;
 using Pipeline.Scoring;
+using Pipeline.Scoring.Explanation;
 using Pipeline.Testing;
+using Pipeline.Training.Explanation;
 
 namespace Pipeline.Training.Tests.External;
 
@@ -29,6 +31,14 @@ public sealed class ExternalTrainerTests
         var scores = file.Score(CreditData.Holdout, Cancel);
         Assert.InRange(BinaryMetrics.Measure(Pipeline.Core.Metrics.Metric.RocAuc, ScoredRows.Of(scores.Values, CreditData.Holdout.Labels.Span, 0.5))!.Value, 0.82, 0.835);
         Assert.Equal(result.Onnx, (await TrainAsync(Python(("c", "0.5")), model)).Onnx);
+
+        // The file carries rows to compare with, and the command line explains by them, as the service does.
+        using var explainer = AnswerExplainer.Load(file, result.Onnx);
+        var row = CreditData.Holdout.Slice(3, 1);
+        var expected = Assert.Single(explainer.ExplainRows(row, Cancel));
+        Assert.StartsWith("KernelSHAP", expected.Method, StringComparison.Ordinal);
+        Assert.Equal(expected, (await RowExplainer.ExplainAsync(result.Onnx, row, "row", CreditData.Training, [], Cancel)).Explanation);
+        Assert.Equal(expected.Answer, expected.Start + expected.Contributions.Sum(contribution => contribution.Effect), 1e-9);
     }
 
     [Fact]
