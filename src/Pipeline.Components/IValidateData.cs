@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Nuke.Common;
+using Nuke.Common.IO;
 using Pipeline.Data;
 using Pipeline.Delivery.Data;
 using Pipeline.Delivery.Validation;
@@ -52,6 +53,7 @@ public interface IValidateData : IHazRegistry
                 AcceptData ?? [],
                 cancellationToken);
             await Reports.WriteDataAsync(ReportsDirectory / "data", verdict.ToFacts(), cancellationToken);
+            ReportSummary(figures => figures.With("report", $"{RootDirectory.GetRelativePathTo(ReportsDirectory / "data.html")}"));
             var data = await Evidence.WriteAsync(verdict.ToEvidence(), cancellationToken);
             ReportSummary(figures => figures
                 .With("rows", $"{data.Value.Rows:N0}")

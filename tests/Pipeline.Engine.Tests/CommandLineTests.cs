@@ -31,6 +31,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("PIP1005", "--count", "Print", "--count")]
     [InlineData("PIP1006", "./build.sh Print --no-logo", "--no-logo", "Print")]
     [InlineData("PIP1006", "takes one value", "--count", "3", "Print")]
+    [InlineData("PIP1006", "Write --loud, or --loud false.", "Print", "--loud", "maybe")]
     [InlineData("PIP1007", "parameters.dev.json", "Print", "--profile", "dev")]
     [InlineData("PIP1009", "--needed", "Demands")]
     [InlineData("PIP1016", "requires that", "Refuses")]

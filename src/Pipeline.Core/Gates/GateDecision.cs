@@ -91,8 +91,8 @@ public abstract record GateDecision
 
         private string Count(int gates) => FormattableString.Invariant($"{gates} of {Verdicts.Count} gates");
 
-        private string Why() => string.Concat(Blocking.Select(verdict =>
-            $"\n    {(verdict.Verdict == Verdict.Failed ? "failed" : "inconclusive")}: {verdict.Gate}: {verdict.Reason}{Examples(verdict)}"));
+        private string Why() => string.Join("\n       ", Blocking.Select(verdict =>
+            $"{(verdict.Verdict == Verdict.Failed ? "failed" : "inconclusive")}: {verdict.Gate}: {verdict.Reason}{Examples(verdict)}"));
 
         /// <summary>Writes the first rows that break a rule: enough to look for more of them in the report.</summary>
         private static string Examples(GateVerdict verdict) => string.Concat((verdict.Found?.Examples ?? []).Take(3).Select(row =>

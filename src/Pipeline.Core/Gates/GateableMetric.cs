@@ -1,3 +1,4 @@
+using Pipeline.Core.Errors;
 using Pipeline.Core.Metrics;
 using Pipeline.Core.Stages;
 using Pipeline.Core.Training;
@@ -14,7 +15,8 @@ public sealed class GateableMetric<TRow>
     internal Metric Metric { get; }
 
     /// <summary>Demands a value from below.</summary>
-    public MetricGate<TRow> AtLeast(double bound) => new(new Gate.MetricBound(Metric, Finite(bound), null));
+    /// <exception cref="PipelineException">PIP4009: no model can reach the bound.</exception>
+    public MetricGate<TRow> AtLeast(double bound) => new(new Gate.MetricBound(Metric, Reachable(Finite(bound)), null));
 
     /// <summary>Demands a value from above.</summary>
     public MetricGate<TRow> AtMost(double bound) => new(new Gate.MetricBound(Metric, null, Finite(bound)));
@@ -30,6 +32,15 @@ public sealed class GateableMetric<TRow>
     /// <param name="trainer">Usually a simpler one, for example <c>new LogisticRegressionTrainer()</c>.</param>
     /// <param name="by">Gain demanded, in the metric's unit; below 0 the loss that is allowed.</param>
     public Gate BetterThan(Trainer trainer, double by) => new Gate.BetterThan(Metric, trainer, Finite(by));
+
+    // Every metric of which more is better ends at 1.
+    private double Reachable(double bound) => bound <= 1 || !Metric.HigherIsBetter || Metric.Target is not null
+        ? bound
+        : throw new PipelineException(
+            "PIP4009",
+            FormattableString.Invariant($"The gate {Metric.Name} >= {bound} can never pass."),
+            $"{Metric.Name} is at most 1.",
+            "Write a share from 0 to 1: for 95 per cent, 0.95.");
 
     private static double Finite(double value) => double.IsFinite(value)
         ? value

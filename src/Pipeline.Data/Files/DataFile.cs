@@ -97,7 +97,7 @@ public sealed record DataFile
                     ? "Run ./build.sh PullData."
                     : path.StartsWith(TableSnapshots, StringComparison.Ordinal)
                     ? "Run the target SnapshotData: it checks the table in the database and keeps its rows in this file."
-                    : "Restore the file, or correct the path in the model's Data property (it is relative to the repository's root).");
+                    : "Restore the file, or correct the path, which is relative to the repository's root: the option that gave it, or the model's Data property.");
         }
 
         var format = FormatOf(full) ?? throw new PipelineException(

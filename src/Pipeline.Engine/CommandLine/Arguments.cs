@@ -127,10 +127,11 @@ internal sealed record Arguments(IReadOnlyList<string> Targets, IReadOnlyDiction
     {
         var takes = option.Kind == OptionKind.Switch ? "takes no value but true or false" : "takes one value";
         var rest = string.Join(' ', tokens.Where((_, position) => position != index));
+        var asValue = option.Kind == OptionKind.Switch ? $"Write --{option.Name}, or --{option.Name} false. " : "Put quotes around a value with spaces. ";
         return new(
             "PIP1006",
             string.Create(CultureInfo.InvariantCulture, $"'{tokens[index]}' cannot stand after --{option.Name}."),
             $"--{option.Name} {takes}, and targets come before the first option.",
-            $"For a target, write: ./build.sh {tokens[index]} {rest}");
+            $"{asValue}For a target, write: ./build.sh {tokens[index]} {rest}");
     }
 }

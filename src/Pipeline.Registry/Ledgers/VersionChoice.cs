@@ -1,3 +1,4 @@
+using Pipeline.Core.Errors;
 using Semver;
 
 namespace Pipeline.Registry.Ledgers;
@@ -30,14 +31,18 @@ public sealed record VersionChoice
 
     /// <summary>Chooses a version by name.</summary>
     /// <param name="version">A semantic version, with or without a leading v.</param>
-    /// <exception cref="FormatException">The text is not a semantic version.</exception>
+    /// <exception cref="PipelineException">PIP5043: the text is not a semantic version.</exception>
     public static VersionChoice Exactly(string version) =>
         SemVersion.TryParse(version, SemVersionStyles.Strict | SemVersionStyles.AllowLowerV, out var parsed) && parsed.Metadata.Length == 0
             ? new(parsed.ToString(), parsed, _ => parsed)
-            : throw new FormatException($"'{version}' is not a semantic version such as 1.4.0 or 2.0.0-rc.1.");
+            : throw new PipelineException(
+                "PIP5043",
+                $"'{version}' is no version.",
+                "A version is a semantic one, such as 1.4.0 or 2.0.0-rc.1, without anything after a plus sign.",
+                "Give such a version; for Register also major, minor or patch, or leave --version out for the next minor one.");
 
     /// <summary>Reads <c>major</c>, <c>minor</c>, <c>patch</c> or a semantic version.</summary>
-    /// <exception cref="FormatException">The text is none of these.</exception>
+    /// <exception cref="PipelineException">PIP5043: the text is none of these.</exception>
     public static VersionChoice Parse(string text) => text switch
     {
         "major" => Major,

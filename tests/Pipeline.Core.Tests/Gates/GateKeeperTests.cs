@@ -109,6 +109,20 @@ public sealed class GateKeeperTests
         Assert.EndsWith("--accept \"roc_auc >= 0.8\" \"recall >= 0.5\"", error.Fix, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(95)]
+    [InlineData(1.01)]
+    public void A_bound_that_no_model_can_reach_is_refused_where_it_is_written(double bound)
+    {
+        var error = Assert.Throws<PipelineException>(() => Metric.RocAuc.AtLeast(bound));
+        Assert.Equal("PIP4009", error.Code);
+        Assert.Contains("roc_auc is at most 1", error.Why, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_bound_on_a_metric_without_an_end_may_be_any_number() =>
+        Assert.NotNull(Metric.LogLoss.AtLeast(95));
+
     [Fact]
     public void A_failed_gate_alone_offers_no_acceptance()
     {

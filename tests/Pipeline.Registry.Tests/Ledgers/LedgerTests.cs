@@ -50,7 +50,8 @@ public sealed class LedgerTests : IDisposable
     [InlineData("1.0.0+build")]
     [InlineData("01.0.0")]
     [InlineData("1.0.0/../../x")]
-    public void What_is_no_semantic_version_is_refused(string text) => Assert.Throws<FormatException>(() => VersionChoice.Parse(text));
+    public void What_is_no_semantic_version_is_refused(string text) =>
+        Assert.Equal("PIP5043", Assert.Throws<PipelineException>(() => VersionChoice.Parse(text)).Code);
 
     [Fact]
     public async Task A_stage_holds_what_was_assigned_last_until_it_is_unassigned()
