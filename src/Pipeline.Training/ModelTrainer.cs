@@ -113,7 +113,7 @@ public static class ModelTrainer
     {
         var graph = new OnnxGraph(signature.ModelId);
         graph.Reserve(signature.Output);
-        graph.Note(ModelSignature.MetadataKey, Encoding.UTF8.GetString(EvidenceJson.Write(signature)));
+        graph.Note(ModelSignature.MetadataKey, EvidenceJson.WriteLine(signature));
         graph.Note(ModelSignature.VectorKey, Places(fitted.Encoding, signature.Schema));
         var vector = fitted.Encoding.WriteTo(graph);
         fitted.WriteTo(graph, vector, signature.Output);

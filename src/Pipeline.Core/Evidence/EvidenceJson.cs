@@ -11,8 +11,13 @@ public static class EvidenceJson
     /// <summary>Gets the options; shared and read-only.</summary>
     public static JsonSerializerOptions Options { get; } = Create();
 
+    private static JsonSerializerOptions OneLine { get; } = new(Options) { WriteIndented = false };
+
     /// <summary>Writes a fact as UTF-8 JSON with two-space indentation and LF.</summary>
     public static byte[] Write<T>(T fact) => JsonSerializer.SerializeToUtf8Bytes(fact, Options);
+
+    /// <summary>Writes a fact as JSON on one line, where bytes count and no person reads it.</summary>
+    public static string WriteLine<T>(T fact) => JsonSerializer.Serialize(fact, OneLine);
 
     /// <summary>Reads a fact of a known type.</summary>
     /// <exception cref="JsonException">The text is not JSON, or not that fact.</exception>

@@ -64,8 +64,8 @@ internal static class ExternalFile
         return
         [
             .. onnx,
-            .. Has(onnx, ModelSignature.MetadataKey) ? [] : Metadata(ModelSignature.MetadataKey, EvidenceJson.Write(signature)),
-            .. typical is null ? [] : Metadata(TypicalRows.MetadataKey, EvidenceJson.Write(typical)),
+            .. Has(onnx, ModelSignature.MetadataKey) ? [] : Metadata(ModelSignature.MetadataKey, EvidenceJson.WriteLine(signature)),
+            .. typical is null ? [] : Metadata(TypicalRows.MetadataKey, EvidenceJson.WriteLine(typical)),
         ];
     }
 
@@ -168,13 +168,13 @@ internal static class ExternalFile
     private static bool Has(byte[] onnx, string key) => onnx.AsSpan().IndexOf(Encoding.UTF8.GetBytes(key)) >= 0;
 
     /// <summary>Two protobuf messages one after the other are read as one, so the metadata is appended and nothing is changed.</summary>
-    private static byte[] Metadata(string key, byte[] json)
+    private static byte[] Metadata(string key, string json)
     {
         var writer = new ProtoWriter();
         writer.Message(14, entry =>
         {
             entry.Text(1, key);
-            entry.Bytes(2, json);
+            entry.Text(2, json);
         });
         return writer.ToArray();
     }

@@ -34,7 +34,9 @@ internal sealed class TreeForm(IReadOnlyList<Tree> trees, IReadOnlyList<double> 
 
     public override string WriteTo(OnnxGraph graph, string vector)
     {
-        var nodes = new TreeNodes();
+        // The next larger threshold says the same in one byte less a split. Numbers beside 0 are left alone: a runtime may take them for 0.
+        var nodes = new TreeNodes(below: trees.All(tree => Array.TrueForAll(
+            tree.Thresholds, threshold => float.IsNormal(threshold) && float.IsNormal(MathF.BitIncrement(threshold)))));
         for (var number = 0; number < trees.Count; number++)
         {
             nodes.Add(trees[number], number, outputs[number]);

@@ -6,7 +6,8 @@ namespace Pipeline.Training.Fitting;
 /// The nodes of trees as ONNX wants them: parallel lists. In each tree the splits come first, in the library's order with the root as 0,
 /// then the leaves. A split sends values up to and including its threshold to the left, in the library and in ONNX.
 /// </summary>
-internal sealed class TreeNodes
+/// <param name="below">Whether splits are written as "below the next larger 32-bit number", which is the same for every number.</param>
+internal sealed class TreeNodes(bool below)
 {
     private readonly List<long> _trees = [];
     private readonly List<long> _nodes = [];
@@ -32,9 +33,9 @@ internal sealed class TreeNodes
             Add(
                 number,
                 split,
-                "BRANCH_LEQ",
+                below ? "BRANCH_LT" : "BRANCH_LEQ",
                 tree.Features[split],
-                tree.Thresholds[split],
+                below ? MathF.BitIncrement(tree.Thresholds[split]) : tree.Thresholds[split],
                 Child(tree.Lefts[split], splits),
                 Child(tree.Rights[split], splits));
         }
