@@ -25,16 +25,11 @@ internal static class ExampleSearch
             // Whether a row breaks a rule of order or uniqueness depends on earlier rows alone, so the first rows are enough to know.
             var columns = early.SelectMany(index => broken[index].Columns).Distinct().ToList();
             var rows = Math.Clamp(FirstValues / Math.Max(columns.Count, 1), 1_000, 100_000);
-            await table.RowsAsync(
-                string.Create(CultureInfo.InvariantCulture, $"CREATE TEMP TABLE first_rows AS {table.Source.With(columns, withRowNumbers: true)} SELECT * FROM data LIMIT {rows}"),
-                _ => { },
-                cancellationToken);
-            await SearchAsync(table, broken, early, _ => "WITH data AS (FROM first_rows)", found, cancellationToken);
-            await table.RowsAsync("DROP TABLE first_rows", _ => { }, cancellationToken);
+            await SearchFirstAsync(table, broken, early, columns, rows, found, cancellationToken);
         }
 
         var rest = Enumerable.Range(0, broken.Count).Where(index => found[index].Count < Math.Min(Most, broken[index].Violations)).ToList();
-        await SearchAsync(table, broken, rest, columns => table.Source.With(columns, withRowNumbers: true), found, cancellationToken);
+        await SearchAllAsync(table, broken, rest, found, cancellationToken);
         var places = table.PlacesOf(found.SelectMany(rows => rows.Select(row => row.Row)), cancellationToken);
         return [.. found.Select(rows => rows.Select(row => Example(places.GetValueOrDefault(row.Row), row.Value)).ToEquatableList())];
     }
@@ -56,18 +51,42 @@ internal static class ExampleSearch
             answer.Length > 1 ? answer[1] as string : null);
     }
 
-    private static async Task SearchAsync(
+    // One query: the rows are parsed once, kept in memory, and asked all questions.
+    private static async Task SearchFirstAsync(
         DataTable table,
         IReadOnlyList<CompiledRule> broken,
         IReadOnlyList<int> wanted,
-        Func<IEnumerable<Column>, string> with,
+        IReadOnlyList<Column> columns,
+        int rows,
         List<(long Row, string? Value)>[] found,
         CancellationToken cancellationToken)
+    {
+        var groups = Group(broken, wanted).ToList();
+        var questions = groups.Select((group, number) =>
+            $"FROM (WITH data AS (FROM first_rows){Question(group.ConvertAll(index => broken[index]), firsts => string.Create(CultureInfo.InvariantCulture, $"{number} AS number, [{string.Join(", ", firsts)}] AS found"))})");
+        await table.RowsAsync(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{table.Source.With(columns, withRowNumbers: true)}, first_rows AS MATERIALIZED (SELECT * FROM data LIMIT {rows}) {string.Join(" UNION ALL ", questions)}"),
+            reader =>
+            {
+                var answers = ((System.Collections.IEnumerable)reader.GetValue(1)).Cast<object?>();
+                foreach (var (index, answer) in groups[reader.GetInt32(0)].Zip(answers))
+                {
+                    found[index] = Read(answer);
+                }
+            },
+            cancellationToken);
+    }
+
+    private static async Task SearchAllAsync(
+        DataTable table, IReadOnlyList<CompiledRule> broken, IReadOnlyList<int> wanted, List<(long Row, string? Value)>[] found, CancellationToken cancellationToken)
     {
         foreach (var group in Group(broken, wanted))
         {
             var rules = group.ConvertAll(index => broken[index]);
-            var answers = await table.RowAsync(with(rules.SelectMany(rule => rule.Columns)) + Question(rules), cancellationToken);
+            var sql = table.Source.With(rules.SelectMany(rule => rule.Columns), withRowNumbers: true) + Question(rules, firsts => string.Join(", ", firsts));
+            var answers = await table.RowAsync(sql, cancellationToken);
             for (var place = 0; place < group.Count; place++)
             {
                 found[group[place]] = Read(answers[place]);
@@ -83,7 +102,7 @@ internal static class ExampleSearch
         return plain.Count > 0 ? groups.Prepend(plain) : groups;
     }
 
-    private static string Question(List<CompiledRule> rules)
+    private static string Question(List<CompiledRule> rules, Func<IEnumerable<string>, string> select)
     {
         return rules[0] switch
         {
@@ -91,9 +110,9 @@ internal static class ExampleSearch
             { Keys: { Count: > 0 } keys } rule =>
                 $", again AS (SELECT {string.Join(", ", keys)} FROM data GROUP BY ALL HAVING count(*) > 1)"
                 + $", twice AS (SELECT * FROM data WHERE ({string.Join(", ", keys)}) IN (FROM again))"
-                + $", broken AS (SELECT row, {rule.Shown} AS value FROM twice QUALIFY {rule.Breaks}) SELECT {First("value")} FROM broken",
-            { IsWindow: true } rule => $", broken AS (SELECT row, {rule.Shown} AS value FROM data QUALIFY {rule.Breaks}) SELECT {First("value")} FROM broken",
-            _ => $" SELECT {string.Join(", ", rules.Select(rule => $"{First(rule.Shown)} FILTER (WHERE {rule.Breaks})"))} FROM data",
+                + $", broken AS (SELECT row, {rule.Shown} AS value FROM twice QUALIFY {rule.Breaks}) SELECT {select([First("value")])} FROM broken",
+            { IsWindow: true } rule => $", broken AS (SELECT row, {rule.Shown} AS value FROM data QUALIFY {rule.Breaks}) SELECT {select([First("value")])} FROM broken",
+            _ => $" SELECT {select(rules.Select(rule => $"{First(rule.Shown)} FILTER (WHERE {rule.Breaks})"))} FROM data",
         };
 
         static string First(string value) =>
