@@ -42,7 +42,7 @@ internal static class CsvHeader
             throw new PipelineException(
                 "PIP2013",
                 $"'{file.RelativePath}' cannot be read as gzip.",
-                exception.Message,
+                "It does not begin with gzip's mark, or it is damaged.",
                 "Restore the file from where it came, or give it the name that fits its content.",
                 exception);
         }
@@ -76,12 +76,17 @@ internal static class CsvHeader
         start = start[..stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)];
         if (start.StartsWith(Encoding.Unicode.Preamble) || start.StartsWith(Encoding.BigEndianUnicode.Preamble))
         {
-            throw WrongEncoding(file, "It begins with the mark of UTF-16.");
+            throw WrongEncoding(file, "It begins with the mark of UTF-16.", from: "UTF-16");
+        }
+
+        if (FileSignature.Of(start) is var (what, fix))
+        {
+            throw new PipelineException("PIP2013", $"'{file.RelativePath}' is no {(file.Delimiter == '\t' ? "tab-separated text" : "CSV")}.", $"By its first bytes it is {what}.", fix);
         }
 
         if (start.Contains((byte)0))
         {
-            throw WrongEncoding(file, "There are bytes of value 0 at its beginning: it is UTF-16 without a mark, or no text at all.");
+            throw WrongEncoding(file, "There are bytes of value 0 at its beginning: it is UTF-16 without a mark, or no text at all.", from: "UTF-16LE");
         }
     }
 
@@ -122,11 +127,11 @@ internal static class CsvHeader
         _ => $"'{delimiter}'",
     };
 
-    private static PipelineException WrongEncoding(DataFile file, string why, Exception? inner = null) => new(
+    private static PipelineException WrongEncoding(DataFile file, string why, Exception? inner = null, string from = "LATIN1") => new(
         "PIP2008",
         $"The text of '{file.RelativePath}' is not UTF-8.",
         why,
-        "Convert it, for example: iconv -f LATIN1 -t UTF-8 (name the encoding that the file has).",
+        $"Convert it, for example: iconv -f {from} -t UTF-8 (name the encoding that the file has).",
         inner);
 
     private static PipelineException NoHeader(DataFile file, string why) => new(

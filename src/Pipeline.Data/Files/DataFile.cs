@@ -106,13 +106,19 @@ public sealed record DataFile
             $"The name ends with '{Path.GetExtension(full)}'.",
             "Give it one of the names .csv, .tsv, .parquet, .json, .jsonl or .ndjson, according to its content; the texts may have .gz after it.");
         var real = RepositoryPath.RealPath(full);
+        if (!File.Exists(real))
+        {
+            throw new PipelineException(
+                "PIP2001", $"The data file '{path}' is not there.", $"It is a link to '{Path.GetRelativePath(root, real).Replace('\\', '/')}', and nothing is there.", "Restore what the link names, or correct the link.");
+        }
+
         return new FileInfo(real).Length > 0
             ? new DataFile { RelativePath = Path.GetRelativePath(root, full).Replace('\\', '/'), FullPath = real, Format = format }
             : throw new PipelineException(
                 "PIP2005",
                 $"The data file '{path}' is empty.",
-                "It has 0 bytes, so not even a header.",
-                "Restore the file: it was probably cut while it was written or copied.");
+                "It has 0 bytes, so not even a header; a pipe or a device looks so too, and cannot be read twice.",
+                "Restore the file: it was probably cut while it was written or copied. Write what comes through a pipe into a file.");
     }
 
     /// <summary>Tells a format by the end of a file's name; null when it is none of ours.</summary>

@@ -18,7 +18,7 @@ public static class ContractInference
     public static async Task<InferredContract> InferAsync(string repositoryRoot, InferenceRequest request, DataOptions options, CancellationToken cancellationToken)
     {
         var file = DataFile.Locate(repositoryRoot, request.Path);
-        using var engine = DuckDb.Open([file.FullPath], options.TemporaryFolder ?? Path.Combine(repositoryRoot, ".pipeline", "tmp"), options.MemoryLimitBytes);
+        using var engine = DuckDb.Open([.. file.Parts.Select(part => part.FullPath)], options.TemporaryFolder ?? Path.Combine(repositoryRoot, ".pipeline", "tmp"), options.MemoryLimitBytes);
         try
         {
             var columns = file.Format == DataFormat.Csv ? Header(file) : await DescribeAsync(engine, file, cancellationToken);
@@ -30,7 +30,7 @@ public static class ContractInference
                 throw new PipelineException("PIP2012", $"The data file '{file.RelativePath}' has no rows.", "There is a header and nothing after it.", "Restore the file, or run the export that fills it.");
             }
 
-            var name = new Identifiers().Make(request.Name ?? Path.GetFileNameWithoutExtension(file.RelativePath), "Row");
+            var name = new Identifiers().Make(request.Name ?? Path.GetFileName(file.RelativePath).Split('.')[0], "Row");
             var inference = new ColumnInference(name);
             var decided = inference.Decide(facts, request);
             var text = RowTypeWriter.Write(name, file.RelativePath, rows, decided, decided.Exists(column => column.Attributes.Contains("Key", StringComparer.Ordinal)));
@@ -56,10 +56,10 @@ public static class ContractInference
 
     private static async Task<List<SourceColumn>> DescribeAsync(DuckDb engine, DataFile file, CancellationToken cancellationToken)
     {
-        var path = Sql.FileName(file.FullPath);
+        var path = FileReader.PathOf(file, forPeople: false);
         var columns = new List<SourceColumn>();
         await engine.RowsAsync(
-            $"SELECT column_name FROM (DESCRIBE SELECT * FROM {(file.Format == DataFormat.Parquet ? $"read_parquet({path})" : $"read_json({path}, format = 'auto', sample_size = -1)")})",
+            $"SELECT column_name FROM (DESCRIBE SELECT * FROM {(file.Format == DataFormat.Parquet ? $"read_parquet({path})" : $"read_json({path}, format = 'auto', sample_size = -1{FileReader.Compression(file)})")})",
             reader => columns.Add(new(reader.GetString(0), IsNumber: false)),
             cancellationToken);
         return columns;

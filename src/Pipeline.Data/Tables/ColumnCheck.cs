@@ -30,8 +30,8 @@ internal static class ColumnCheck
             : $"'{column.Name}'");
         throw new PipelineException(
             "PIP2006",
-            $"'{table}' lacks {(missing.Count == 1 ? "the column" : "the columns")} {string.Join(", ", named)} of {schema.Name}.",
-            $"It has {string.Join(", ", columns.Select(column => column.Name))}.",
+            $"'{table}' lacks {(missing.Count == 1 ? "the column" : "the columns")} {Names([.. named])} of {schema.Name}.",
+            $"It has {Names([.. columns.Select(column => column.Name)])}.",
             $"Restore the column in the data, or put [Column(\"name in the file\")] on the property of {schema.Name}.");
     }
 

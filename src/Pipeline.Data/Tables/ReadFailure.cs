@@ -76,7 +76,7 @@ internal static partial class ReadFailure
             : new(
                 "PIP2013",
                 $"'{file.RelativePath}' cannot be read as {NameOf(file.Format)}.",
-                Reason(message),
+                Reason(file, message, place),
                 "Restore the file from where it came, or give it the name that fits its content.",
                 exception);
     }
@@ -88,10 +88,20 @@ internal static partial class ReadFailure
         _ => "JSON",
     };
 
-    // The reader's own advice names its settings, which are not the user's.
-    private static string Reason(string message) => message.Contains("state machine reached an invalid state", StringComparison.Ordinal)
-        ? "It breaks the rules of RFC 4180: line ends of two kinds, or a quote in the wrong place."
-        : FirstLine(message);
+    // The reader's own advice names its settings, and paths of this machine, which are not the user's.
+    private static string Reason(DataFile file, string message, string place)
+    {
+        if (message.Contains("state machine reached an invalid state", StringComparison.Ordinal))
+        {
+            return LineEnds.FirstOther(file) is { } line
+                ? $"It has line ends of two kinds. {line}"
+                : $"It breaks the rules of RFC 4180, perhaps by a quote in the wrong place, at {place}.";
+        }
+
+        return message.Contains("No magic bytes found at end", StringComparison.Ordinal)
+            ? "It does not end with Parquet's mark, PAR1: it was cut, or is no Parquet."
+            : file.Parts.Aggregate(FirstLine(message), (reason, part) => reason.Replace(part.FullPath, part.RelativePath, StringComparison.Ordinal)).Replace("Invalid Input Error: ", string.Empty, StringComparison.Ordinal);
+    }
 
     private static string FirstLine(string message) => message.Split('\n', 2)[0].Trim();
 

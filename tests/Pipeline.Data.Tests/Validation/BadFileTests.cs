@@ -23,7 +23,10 @@ public sealed class BadFileTests : IDisposable
         { "PIP2010", People.Good + "5,30,0,ulm,yes,more\n", "too many values at line 6" },
         { "PIP2011", People.Good + "5,30,0,\"ulm,yes\n6,30,0,ulm,no\n", "line 6" },
         { "PIP2012", People.Header, "nothing after it" },
-        { "PIP2013", People.Good + "5,30,0,ulm,yes\r\n6,30,0,ulm,yes\n", "line ends of two kinds" },
+        { "PIP2013", People.Good + "5,30,0,ulm,yes\r\n6,30,0,ulm,yes\n", "line ends of two kinds. Line 6 ends with CR LF, and those before it with LF." },
+        { "PIP2013", People.Good.Replace("\n", "\r\n", StringComparison.Ordinal) + "5,30,0,\"u\nlm\",yes\n6,30,0,ulm,yes\r\n", "Line 7 ends with LF, and those before it with CR LF." },
+        { "PIP2006", string.Join(',', Enumerable.Range(0, 10_000).Select(column => $"c{column}")) + "\n", "c19 and 9980 more" },
+        { "PIP2006", "Id,Age,Children,City,Mem\e[2Jber\n1,2,3,ulm,yes\n", "Mem␛[2Jber" },
     };
 
     [Theory]
@@ -34,6 +37,42 @@ public sealed class BadFileTests : IDisposable
         Assert.Equal(code, refusal.Code);
         Assert.Contains(says, refusal.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("strict_mode", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("H4sIAAAAAAAA", "compressed by gzip", ".csv.gz")]
+    [InlineData("UEsDBBQAAAAI", "a zip archive, as the workbooks of Excel are", "Save the sheet as CSV")]
+    [InlineData("UEFSMRUEFRAV", "it is Parquet", ".parquet")]
+    [InlineData("KLUv/QRYAQAA", "Zstandard", "Unpack it")]
+    public async Task What_is_no_text_is_told_by_its_first_bytes(string base64, string says, string fix)
+    {
+        await File.WriteAllBytesAsync(_people.At("people.csv"), Convert.FromBase64String(base64), TestContext.Current.CancellationToken);
+        var refusal = await Assert.ThrowsAsync<PipelineException>(() => _people.JudgeFileAsync("people.csv"));
+        Assert.Equal("PIP2013", refusal.Code);
+        Assert.Contains(says, refusal.Why, StringComparison.Ordinal);
+        Assert.Contains(fix, refusal.Fix, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_link_to_nothing_is_refused_and_says_where_it_leads()
+    {
+        File.CreateSymbolicLink(_people.At("people.csv"), "nowhere.csv");
+        var refusal = await Assert.ThrowsAsync<PipelineException>(() => _people.JudgeFileAsync("people.csv"));
+        Assert.Equal("PIP2001", refusal.Code);
+        Assert.Equal("It is a link to 'nowhere.csv', and nothing is there.", refusal.Why);
+    }
+
+    [Theory]
+    [InlineData("people.parquet", "PAR1")]
+    [InlineData("people.csv.gz", "gzip's mark")]
+    [InlineData("people.json", "Malformed JSON in file \"people.json\"")]
+    public async Task What_a_reader_says_is_told_without_paths_of_this_machine(string name, string says)
+    {
+        await File.WriteAllTextAsync(_people.At(name), "{\"Id\": [1, 2", TestContext.Current.CancellationToken);
+        var refusal = await Assert.ThrowsAsync<PipelineException>(() => _people.JudgeFileAsync(name));
+        Assert.Equal("PIP2013", refusal.Code);
+        Assert.Contains(says, refusal.Why, StringComparison.Ordinal);
+        Assert.DoesNotContain(_people.At(string.Empty), refusal.Message, StringComparison.Ordinal);
     }
 
     [Theory]
