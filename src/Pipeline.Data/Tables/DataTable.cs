@@ -136,12 +136,12 @@ internal sealed class DataTable : ICheckedTable, IDisposable
                 await reading.Content;
             }
 
-            var columns = await ColumnsOfAsync(engine, file, schema, cancellationToken);
+            var columns = await FileColumns.ReadAsync(engine, file, schema, cancellationToken);
             ColumnCheck.Check(file.RelativePath, schema, columns);
             var otherFiles = new OtherFiles();
             foreach (var (name, other) in located)
             {
-                otherFiles.Add(name, await FileContent.Begin(other, now, cancellationToken).Content, await ColumnsOfAsync(engine, other, schema, cancellationToken));
+                otherFiles.Add(name, await FileContent.Begin(other, now, cancellationToken).Content, await FileColumns.ReadAsync(engine, other, schema, cancellationToken));
             }
 
             var table = new DataTable(engine, file, (reading.Content, stop), new FileSource(file, columns, schema), await ValueBytesOfAsync(engine, file, cancellationToken), otherFiles, schema, options);
@@ -350,30 +350,6 @@ internal sealed class DataTable : ICheckedTable, IDisposable
         return stream.ReadByte() is '\n' or '\r';
     }
 
-    private static async Task<IReadOnlyList<SourceColumn>> ColumnsOfAsync(DuckDb engine, DataFile file, RowSchema schema, CancellationToken cancellationToken) =>
-        file.Format == DataFormat.Csv
-            ? [.. CsvHeader.Read(file, schema).Select(name => new SourceColumn(name, IsNumber: false))]
-            : await DescribeAsync(engine, file, cancellationToken);
-
-    private static async Task<List<SourceColumn>> DescribeAsync(DuckDb engine, DataFile file, CancellationToken cancellationToken)
-    {
-        var path = FileReader.PathOf(file, forPeople: false);
-        var table = file.Format == DataFormat.Parquet ? $"read_parquet({path})" : $"read_json({path}, format = 'auto', sample_size = -1{FileReader.Compression(file)})";
-        var columns = new List<SourceColumn>();
-        try
-        {
-            await engine.RowsAsync(
-                $"SELECT column_name, column_type FROM (DESCRIBE SELECT * FROM {table})",
-                reader => columns.Add(new(reader.GetString(0), file.Format == DataFormat.Parquet && IsNumber(reader.GetString(1)), IsNested(reader.GetString(1)))),
-                cancellationToken);
-            return columns;
-        }
-        catch (DuckDBException exception)
-        {
-            throw ReadFailure.Explain(file, exception);
-        }
-    }
-
     // Parquet writes each different value in full at least once, so what is kept of values is of the size of the uncompressed pages.
     private static async Task<long?> ValueBytesOfAsync(DuckDb engine, DataFile file, CancellationToken cancellationToken)
     {
@@ -392,11 +368,4 @@ internal sealed class DataTable : ICheckedTable, IDisposable
             throw ReadFailure.Explain(file, exception);
         }
     }
-
-    private static bool IsNested(string type) =>
-        type.StartsWith("STRUCT(", StringComparison.Ordinal) || type.StartsWith("MAP(", StringComparison.Ordinal) || type.EndsWith(']');
-
-    private static bool IsNumber(string type) =>
-        type is "TINYINT" or "SMALLINT" or "INTEGER" or "BIGINT" or "HUGEINT" or "UTINYINT" or "USMALLINT" or "UINTEGER" or "UBIGINT" or "UHUGEINT" or "FLOAT" or "DOUBLE"
-        || type.StartsWith("DECIMAL", StringComparison.Ordinal);
 }

@@ -32,7 +32,7 @@ internal static class LargeContract
         string[] statements =
         [
             "SET memory_limit = '2GB'",
-            "CREATE MACRO u(i, salt) AS (hash(i, salt) >> 11) / 9007199254740992.0",
+            "CREATE MACRO u(i, salt) AS (hash(i * 2053 + salt) >> 11) / 9007199254740992.0",
             "CREATE MACRO z(i, salt) AS sqrt(-2 * ln(1 - u(i, salt))) * cos(2 * pi() * u(i, salt + 1000))",
             $"""
             COPY (SELECT
