@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Pipeline.Core.Digests;
 using Pipeline.Core.Errors;
 using Pipeline.Core.Evidence;
