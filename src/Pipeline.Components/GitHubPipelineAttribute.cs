@@ -40,7 +40,7 @@ public sealed class GitHubPipelineAttribute : WorkflowAttributeBase
         [
             .. TestJobs(),
             Stage("validate-code", "Code validation", "ValidateCode", []),
-            Stage("validate-data", "Data validation", "ValidateData --skip", []),
+            Stage("validate-data", "Data validation", "ValidateData --skip", [], Map.Of(LedgerReader)),
             Stage("train", "Training", "Train --skip", ["validate-data"]),
             Stage("gate", "Threshold gating", "Evaluate ExplainModel Gate --skip", ["train"], Map.Of([.. LedgerReader, .. RegistryVariables])),
             Stage("register", "Registration", "Register --skip", ["validate-code", "gate"], LedgerVariables) with

@@ -55,6 +55,7 @@ public interface IValidateData : IHazRegistry
             await Reports.WriteDataAsync(ReportsDirectory / "data", verdict.ToFacts(), cancellationToken);
             ReportSummary(figures => figures.With("report", $"{RootDirectory.GetRelativePathTo(ReportsDirectory / "data.html")}"));
             var data = await Evidence.WriteAsync(verdict.ToEvidence(), cancellationToken);
+            Reports.Warn(data.Value.Drift?.Notice);
             ReportSummary(figures => figures
                 .With("rows", $"{data.Value.Rows:N0}")
                 .With("rules", $"{data.Value.Rules.Count}")

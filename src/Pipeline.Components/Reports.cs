@@ -22,6 +22,15 @@ internal static class Reports
         }
     }
 
+    /// <summary>Shows a warning, where there is one.</summary>
+    public static void Warn(string? notice)
+    {
+        if (notice is not null)
+        {
+            Log.Warning("{Line:l}", notice);
+        }
+    }
+
     /// <summary>Shows a trial of a search as it ends.</summary>
     public static void Show(Trial trial, bool found) =>
         Log.Information("{Line:l}", TuningReport.ToLine(trial) + (found ? " (kept from an earlier run)" : string.Empty));

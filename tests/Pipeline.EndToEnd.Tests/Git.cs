@@ -11,6 +11,8 @@ internal static class Git
         Sign(folder);
     }
 
+    public static void NewBareRepository(string folder) => Run(folder, "init", "--quiet", "--bare", "--initial-branch=main");
+
     public static void CommitAll(string folder)
     {
         Run(folder, "add", ".");

@@ -48,6 +48,20 @@ public sealed partial class TwoModelsTests
     }
 
     [Fact]
+    public async Task What_is_put_back_for_one_model_takes_nothing_from_the_other()
+    {
+        using var checkout = await Checkout.GatedAsync();
+        Directory.CreateDirectory(Path.GetDirectoryName(checkout.At(Csv))!);
+        File.Copy(Path.Combine(RepositoryRoot.Path, Csv), checkout.At(Csv));
+        (await checkout.RunAsync("ValidateData", "--model", "lending-club")).Succeeded();
+        var both = checkout.Results().Keys.ToList();
+        Assert.Contains("artifacts/lending-club/reports/data.html", both);
+        var back = await checkout.RunAsync("ValidateData");
+        Assert.Equal(["ValidateData: Restored"], back.Statuses());
+        Assert.Equal(both, checkout.Results().Keys);
+    }
+
+    [Fact]
     public async Task What_failed_for_the_second_model_leaves_the_first_one_alone()
     {
         using var checkout = await Checkout.GatedAsync();

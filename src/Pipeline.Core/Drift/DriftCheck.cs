@@ -44,6 +44,12 @@ public sealed record DriftCheck
         ? $"not compared with {Against}"
         : FormattableString.Invariant($"{Report.Drifted.Count()} of {Report.Columns.Count} columns against {(Version is null ? Against : $"{Against} {Version}")}");
 
+    /// <summary>Gets what whoever runs this must be told: a stage holds a version, and yet nothing was compared with its data; null otherwise.</summary>
+    [JsonIgnore]
+    public string? Notice => Version is null || NotCompared is null
+        ? null
+        : $"Drift was not looked for: {Against} holds version {Version}, and the evidence of its data is not on this machine. Run ValidateData where .pipeline/store has it.";
+
     /// <summary>Gives the name by which a drifted column is accepted.</summary>
     public static string NameOf(ColumnDrift column) => $"drift({column.Column})";
 

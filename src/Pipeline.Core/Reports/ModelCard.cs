@@ -44,6 +44,10 @@ public static class ModelCard
         {
             lines.Add($"Version {Text(version.Version)}, tag {Code(version.Tag)}, source {Code(version.Source.Commit)}");
         }
+        else
+        {
+            lines.Add("Version and date: the ledger names them for this file once it is registered (target History)");
+        }
 
         lines.Add($"Type: {Task(facts.Evaluation.Task)}");
         if (facts.Training is { } training)

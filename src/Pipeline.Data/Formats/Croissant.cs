@@ -77,14 +77,17 @@ public static class Croissant
         ["@id"] = IdOf(column),
         ["name"] = column.Name,
         ["description"] = Describe(column),
-        ["dataType"] = column.Kind switch
-        {
-            ColumnKind.Number => column.WholeNumber ? "sc:Integer" : "sc:Float",
-            ColumnKind.Date => "sc:Date",
-            ColumnKind.DateTime or ColumnKind.Instant => "sc:DateTime",
-            _ => "sc:Text",
-        },
+        ["dataType"] = TypeOf(column),
         ["source"] = Source(files, column),
+    };
+
+    // Croissant 1.0 knows the atomic types Boolean, Date, Float, Integer and Text: a moment is a Date, with what it is more exactly before it.
+    private static JsonNode TypeOf(Column column) => column.Kind switch
+    {
+        ColumnKind.Number => column.WholeNumber ? "sc:Integer" : "sc:Float",
+        ColumnKind.Date => "sc:Date",
+        ColumnKind.DateTime or ColumnKind.Instant => new JsonArray("sc:DateTime", "sc:Date"),
+        _ => "sc:Text",
     };
 
     private static JsonObject Source(CroissantFiles files, Column column)

@@ -37,6 +37,7 @@ public sealed class DataJudgeTests : IDisposable
         Assert.True(verdict.Passed);
         Assert.Equal("The stage production holds no version of visits yet.", verdict.Drift!.NotCompared);
         Assert.Null(verdict.Reference);
+        Assert.Null(verdict.Drift.Notice);
     }
 
     [Fact]
@@ -105,6 +106,7 @@ public sealed class DataJudgeTests : IDisposable
         Assert.True(verdict.Passed);
         Assert.Equal("1.0.0", verdict.Drift!.Version);
         Assert.NotNull(verdict.Drift.NotCompared);
+        Assert.StartsWith("Drift was not looked for: production holds version 1.0.0", verdict.Drift.Notice, StringComparison.Ordinal);
     }
 
     [Fact]
