@@ -39,26 +39,26 @@ internal sealed unsafe partial class DistinctCounts(long memoryBytes)
     private MemoryBudget _memory = new(memoryBytes);
     private long[]? _counts;
 
-    /// <summary>Rewrites an aggregate so that distinct texts and numbers of columns are counted here.</summary>
+    /// <summary>Rewrites an aggregate of a query so that distinct texts and numbers of columns are counted here. A column that an earlier one takes down is not taken down again.</summary>
     /// <remarks>Not where there is a text literal, which could read like SQL.</remarks>
     public string Rewrite(string aggregate) => aggregate.Contains('\'', StringComparison.Ordinal) ? aggregate : DistinctValue().Replace(aggregate, match =>
     {
-        var column = _values.IndexOf(match.Groups[1].Value);
-        if (column < 0)
+        var value = match.Groups[1].Value;
+        if (_values.IndexOf(value) is >= 0 and var noted)
         {
-            column = _values.Count;
-            _values.Add(match.Groups[1].Value);
-            _columns.Add([]);
+            return string.Create(CultureInfo.InvariantCulture, $"{Different}({noted}, count(*))");
         }
 
-        var note = match.Groups[1].ValueSpan[0] == 't' ? OfTexts : OfNumbers;
-        return string.Create(CultureInfo.InvariantCulture, $"{Different}({column}, count({note}({column}, {match.Groups[1].Value})))");
+        _values.Add(value);
+        _columns.Add([]);
+        return string.Create(CultureInfo.InvariantCulture, $"{Different}({_columns.Count - 1}, count({(value[0] == 't' ? OfTexts : OfNumbers)}({_columns.Count - 1}, {value})))");
     });
 
-    /// <summary>Forgets what was seen, because the scan begins again in another way.</summary>
+    /// <summary>Forgets query and values, because the scan begins again in another way.</summary>
     public void Forget()
     {
-        _columns.ForEach(column => column.Clear());
+        _values.Clear();
+        _columns.Clear();
         (_memory, _counts) = (new(memoryBytes), null);
     }
 
