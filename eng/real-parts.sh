@@ -90,6 +90,11 @@ if [ ! -f "$validators/languageservice.mjs" ] && command -v npm >/dev/null; then
         --banner:js="import { createRequire } from 'module'; const require = createRequire(import.meta.url);" \
         --outfile="$validators/languageservice.mjs" --log-level=error
 fi
+# PowerShell, for build.ps1: its package is a .NET tool, which needs no feed but NuGet's.
+if ! command -v pwsh >/dev/null && command -v dotnet >/dev/null; then
+    dotnet tool install PowerShell --version 7.6.9 --tool-path "$state/powershell" >/dev/null
+    ln -sf "$state/powershell/pwsh" /usr/local/bin/pwsh
+fi
 # A server that speaks S3 and computes its signatures (the older s3rver knows keys only), for the remotes of data versions.
 s3="$root/.pipeline/s3rver"
 if [ ! -d "$s3/node_modules/@20minutes/s3rver" ] && command -v npm >/dev/null; then

@@ -4,7 +4,7 @@ using Pipeline.Testing;
 
 namespace Pipeline.Engine.Tests;
 
-/// <summary>Real shells complete with the lines that <c>:completion</c> prints. PowerShell is not among the parts that tests may need.</summary>
+/// <summary>Real shells complete with the lines that <c>:completion</c> prints.</summary>
 public sealed class ShellTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
@@ -21,15 +21,21 @@ public sealed class ShellTests : IDisposable
     [InlineData("fish", "./build.sh Containe", "Containerize")]
     [InlineData("fish", "./build.sh Train --verbo", "--verbosity")]
     [InlineData("fish", "./build.sh Train --verbosity Qui", "Quiet")]
+    [InlineData("pwsh", "./build.ps1 Containe", "Containerize")]
+    [InlineData("pwsh", ".\\build.ps1 Containe", "Containerize")]
+    [InlineData("pwsh", "./build.ps1 Train --verbo", "--verbosity")]
+    [InlineData("pwsh", "./build.ps1 Train --verbosity Qui", "Quiet")]
     public async Task A_line_is_completed(string shell, string line, string expected)
     {
         Needs.Program(shell);
         Needs.Program("chmod");
-        await File.WriteAllTextAsync(_folder.At("completion"), Completion.Script(shell), TestContext.Current.CancellationToken);
+        var script = shell == "pwsh" ? "completion.ps1" : "completion";
+        await File.WriteAllTextAsync(_folder.At(script), Completion.Script(shell), TestContext.Current.CancellationToken);
         // The schema is the one of this repository: the program looks for it from where it lies.
         var kind = AppContext.BaseDirectory.Contains("release", StringComparison.OrdinalIgnoreCase) ? "release" : "debug";
         var program = Path.Combine(RepositoryRoot.Path, ".pipeline", "dotnet", "bin", "SampleBuild", kind, "SampleBuild.dll");
         await File.WriteAllTextAsync(_folder.At("build.sh"), $"#!/bin/sh\nexec dotnet '{program}' \"$@\"\n", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(_folder.At("build.ps1"), $"& dotnet '{program}' @args\n", TestContext.Current.CancellationToken);
         using (var chmod = Process.Start("chmod", ["+x", _folder.At("build.sh")])!)
         {
             await chmod.WaitForExitAsync(TestContext.Current.CancellationToken);
@@ -54,6 +60,11 @@ public sealed class ShellTests : IDisposable
             [
                 "-f", "-c",
                 $"compdef() {{ }}; compadd() {{ shift; print -l -- $@; }}; source ./completion; words=({line}); BUFFER='{line}'; CURSOR={line.Length}; _pipeline_build",
+            ],
+            "pwsh" =>
+            [
+                "-NoProfile", "-Command",
+                $". ./completion.ps1; [System.Management.Automation.CommandCompletion]::CompleteInput('{line}', {line.Length}, $null).CompletionMatches.CompletionText",
             ],
             _ => ["--no-config", "-c", $"source ./completion; complete -C '{line}'"],
         };

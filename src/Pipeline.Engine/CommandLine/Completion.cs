@@ -56,9 +56,9 @@ internal static class Completion
 
             """,
         "pwsh" => """
-            Register-ArgumentCompleter -Native -CommandName build.ps1, build.sh -ScriptBlock {
+            Register-ArgumentCompleter -Native -CommandName build.ps1, .\build.ps1, build.sh -ScriptBlock {
                 param($word, $line, $cursor)
-                ./build.ps1 :complete "$line".PadRight($cursor) | ForEach-Object { [System.Management.Automation.CompletionResult]::new($_) }
+                ./build.ps1 :complete ("$line".PadRight($cursor)) | ForEach-Object { [System.Management.Automation.CompletionResult]::new($_) }
             }
 
             """,
