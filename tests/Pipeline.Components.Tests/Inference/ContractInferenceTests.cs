@@ -1,13 +1,21 @@
 using System.Reflection;
 using System.Runtime.Loader;
+using System.Text;
+using System.Text.Json;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Pipeline.Core.Contracts;
+using Pipeline.Core.Drift;
 using Pipeline.Core.Errors;
+using Pipeline.Core.Leakage;
 using Pipeline.Core.Models;
+using Pipeline.Core.Reports;
 using Pipeline.Core.Rows;
+using Pipeline.Core.Training;
 using Pipeline.Data;
+using Pipeline.Data.Drift;
 using Pipeline.Data.Inference;
+using Pipeline.Data.Leakage;
 using Pipeline.Delivery.Data;
 using Pipeline.Testing;
 
@@ -99,6 +107,39 @@ public sealed class ContractInferenceTests : IDisposable
     }
 
     [Fact]
+    public async Task Three_hundred_columns_are_inferred_checked_described_searched_for_leaks_compared_and_reported()
+    {
+        await WriteWideAsync("rows.csv", seed: 1, shift: 0);
+        await WriteWideAsync("later.csv", seed: 2, shift: 100);
+        var contract = ContractOf(await InferAsync("rows.csv", "label"));
+        Assert.Equal(301, contract.Schema.Columns.Count);
+        var cancel = TestContext.Current.CancellationToken;
+        var verdict = await DataValidator.JudgeAsync("wide", contract, DataSource.File("rows.csv"), _folder.Path, new DataOptions(), cancel);
+        Assert.Empty(verdict.Failures);
+        Assert.Equal(299, verdict.Profile.Columns.Count(column => column.Numbers is not null));
+        Assert.Equal((-200.0, 199.0), (verdict.Profile.Columns[7].Numbers!.Minimum, verdict.Profile.Columns[7].Numbers!.Maximum));
+
+        // Column 150 is the label again, column 299 has moved.
+        var leaks = await LeakageRunner.LookAsync(contract.Schema, new Split.EveryNth(4), new LeakagePolicy { SuspiciousFrom = 0.9 }, verdict.Dataset, _folder.Path, new DataOptions(), [], cancel);
+        Assert.Equal("leak(c150)", Assert.Single(leaks!.Findings).Name);
+        Assert.Equal(299, leaks.Strengths.Count);
+        var later = await DataValidator.JudgeAsync("wide", contract, DataSource.File("later.csv"), _folder.Path, new DataOptions(), cancel);
+        var drift = await DriftRunner.CompareAsync(
+            contract.Schema, DataSource.File("rows.csv"), DataSource.File("later.csv"), _folder.Path, DriftPolicy.None.Thresholds, new DataOptions(), cancel);
+        Assert.Equal(["c299"], drift.Drifted.Select(column => column.Column));
+        var facts = (later with
+        {
+            Drift = new() { Against = "rows.csv", Reference = verdict.Dataset, Report = drift, Severity = Severity.Error },
+            Leakage = leaks,
+            Reference = verdict.Profile,
+        }).ToFacts();
+        var html = DataReport.ToHtml(facts);
+        Assert.All(contract.Schema.Columns.Where(column => !column.IsRowNumber), column => Assert.Contains(column.Name, html, StringComparison.Ordinal));
+        Assert.Contains("c299", DataReport.ToMarkdown(facts), StringComparison.Ordinal);
+        Assert.Equal(299, JsonDocument.Parse(DataReport.ToJson(facts)).RootElement.GetProperty("facts").GetProperty("leakage").GetProperty("strengths").GetArrayLength());
+    }
+
+    [Fact]
     public async Task Another_delimiter_is_said() => Assert.Equal("PIP2050", await CodeOfAsync(() => WriteAndInferAsync("a;b;c\n1;2;3\n")));
 
     [Fact]
@@ -113,6 +154,27 @@ public sealed class ContractInferenceTests : IDisposable
     }
 
     public void Dispose() => _folder.Dispose();
+
+    // A label and 299 numbers; 400 rows, so that each number stands for one place of a uniform distribution.
+    private async Task WriteWideAsync(string name, int seed, int shift)
+    {
+        var random = new Random(seed);
+        var text = new StringBuilder($"label,{string.Join(',', Enumerable.Range(1, 299).Select(column => $"c{column}"))}\n");
+        var columns = Enumerable.Range(1, 299).Select(_ => Enumerable.Range(-200, 400).ToArray()).ToArray();
+        Array.ForEach(columns, random.Shuffle);
+        for (var row = 0; row < 400; row++)
+        {
+            var isTrue = columns[0][row] % 2 == 0;
+            text.Append(isTrue ? "true" : "false").AppendJoin(string.Empty, columns.Select((values, column) => (column + 1) switch
+            {
+                150 => isTrue ? ",1" : ",0",
+                299 => $",{values[row] + shift}",
+                _ => $",{values[row]}",
+            })).Append('\n');
+        }
+
+        await File.WriteAllTextAsync(_folder.At(name), text.ToString(), TestContext.Current.CancellationToken);
+    }
 
     private static async Task<string> CodeOfAsync(Func<Task> act) => (await Assert.ThrowsAsync<PipelineException>(act)).Code;
 
