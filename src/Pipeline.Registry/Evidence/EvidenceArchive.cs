@@ -150,18 +150,9 @@ public sealed class EvidenceArchive(string root)
             Demand(seal, path, bytes);
             return bytes;
         }
-        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
-        {
-            throw new PipelineException(
-                "PIP5004",
-                $"The store does not hold the evidence {seal}.",
-                $"There is no file '{path}'.",
-                "Run the target that made it again, or copy the store from the machine that has it.",
-                exception);
-        }
         catch (Exception exception) when (StorageFailure.IsOne(exception))
         {
-            throw StorageFailure.OnRead(path, exception);
+            throw StorageFailure.OnReadOfStore($"the evidence {seal}", path, exception);
         }
     }
 }

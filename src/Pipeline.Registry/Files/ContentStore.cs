@@ -154,18 +154,9 @@ public sealed class ContentStore
         {
             source = ContentDigest.OpenSequential(path);
         }
-        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
-        {
-            throw new PipelineException(
-                "PIP5004",
-                $"The store does not hold {name}.",
-                $"There is no file '{path}'.",
-                "Run the target that made it again, or copy the store from the machine that has it.",
-                exception);
-        }
         catch (Exception exception) when (StorageFailure.IsOne(exception))
         {
-            throw StorageFailure.OnRead(path, exception);
+            throw StorageFailure.OnReadOfStore(name, path, exception);
         }
 
         await using (source)

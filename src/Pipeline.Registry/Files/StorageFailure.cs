@@ -35,6 +35,20 @@ public static class StorageFailure
         return new("PIP5002", $"Cannot read '{path}'.", why, fix, cause);
     }
 
+    /// <summary>Makes the error of a read from the store: PIP5004 when the file is not there, else PIP5002.</summary>
+    /// <param name="name">What is looked for, as a person calls it.</param>
+    /// <param name="path">The file that was to be read.</param>
+    /// <param name="cause">What the operating system said.</param>
+    internal static PipelineException OnReadOfStore(string name, string path, Exception cause) =>
+        cause is FileNotFoundException or DirectoryNotFoundException
+            ? new(
+                "PIP5004",
+                $"The store does not hold {name}.",
+                $"There is no file '{path}'.",
+                "Run the target that made it again, or copy the store from the machine that has it.",
+                cause)
+            : OnRead(path, cause);
+
     /// <summary>Does something that writes, and says PIP5001 when the operating system refuses.</summary>
     internal static async Task GuardWriteAsync(string path, Func<Task> write)
     {
