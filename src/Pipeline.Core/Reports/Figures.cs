@@ -38,6 +38,10 @@ internal static class Figures
         _ => (bytes / 1e9).ToString("0.##", CultureInfo.InvariantCulture) + " GB",
     };
 
+    /// <summary>Writes an interval; the statistic of a test has none.</summary>
+    public static string Interval(Measurement measured) =>
+        measured.Method == "test" ? "none" : $"{Number(measured.Low)} to {Number(measured.High)}";
+
     /// <summary>Writes an estimate with its interval: <c>0.8267 (0.8002 to 0.8533)</c>.</summary>
     public static string Estimate(Measurement measured) => Estimate(measured.Value, measured.Low, measured.High);
 

@@ -78,7 +78,7 @@ public static class ModelReport
         [
             Page.Code(measured.Metric),
             Page.Text(Number(measured.Value)),
-            Page.Text($"{Number(measured.Low)} to {Number(measured.High)}"),
+            Page.Text(Interval(measured)),
             IsShare(measured) ? Pictures.Whisker(measured.Value, measured.Low, measured.High, 0, 1) : Markup.Empty,
             Page.Text(Count(measured.Rows)),
             Page.Text(measured.Method),

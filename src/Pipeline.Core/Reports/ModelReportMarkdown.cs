@@ -34,7 +34,7 @@ public static class ModelReportMarkdown
         : $"## Looser than before\n\n{string.Concat(facts.Loosened.Select(gate => $"- {Text(gate)}\n"))}\n";
 
     internal static string Metrics(ModelFacts facts) => Table("Metrics", ["Metric", "Value#", "95 % interval#", "Rows#"], facts.Evaluation.Overall.Select(measured => (IReadOnlyList<string>)
-        [Code(measured.Metric), Number(measured.Value), $"{Number(measured.Low)} to {Number(measured.High)}", Count(measured.Rows)]));
+        [Code(measured.Metric), Number(measured.Value), Interval(measured), Count(measured.Rows)]));
 
     internal static string Slices(ModelFacts facts) => Table("Slices", ["Slice", "Metric", "Estimate (95 % interval)#", "Rows#"], facts.Evaluation.Slices.Select(slice => (IReadOnlyList<string>)
     [
