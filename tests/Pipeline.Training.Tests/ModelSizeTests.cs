@@ -9,7 +9,7 @@ public sealed class ModelSizeTests
     [Theory]
     [InlineData(200, 7)]
     [InlineData(200, 31)]
-    public void The_file_compressed_is_no_larger_than_the_librarys_own_zip_and_plain_at_most_half_as_large_again(int trees, int leaves)
+    public void The_file_is_no_larger_than_the_librarys_own_zip_though_that_is_compressed(int trees, int leaves)
     {
         var fitted = Fit.Run(new FastTreeTrainer { Trees = trees, Leaves = leaves, LearningRate = 0.05 }, CreditData.Training);
         var onnx = ModelTrainer.Export(fitted, ModelTrainer.SignatureOf(new Samples.Credit.CreditRisk()));
@@ -17,12 +17,13 @@ public sealed class ModelSizeTests
         ((MlNetModel)fitted.Library).SaveTo(stream);
         var zip = stream.ToArray();
 
-        // ONNX itself is never compressed; image layers and remotes are.
         var compressed = Compressed(onnx);
         TestContext.Current.TestOutputHelper!.WriteLine(
             $"{trees} x {leaves}: ONNX {onnx.Length:N0} bytes, compressed {compressed:N0}; zip {zip.Length:N0} bytes");
-        Assert.True(compressed <= zip.Length, $"{compressed:N0} bytes against {zip.Length:N0}");
-        Assert.True(onnx.Length <= 1.5 * zip.Length, $"{onnx.Length:N0} bytes against {zip.Length:N0}");
+        Assert.True(onnx.Length <= zip.Length, $"{onnx.Length:N0} bytes against {zip.Length:N0}");
+
+        // Image layers and remotes are compressed.
+        Assert.True(compressed <= 0.4 * zip.Length, $"{compressed:N0} bytes against {zip.Length:N0}");
     }
 
     private static long Compressed(byte[] onnx)

@@ -145,7 +145,7 @@ public sealed class ModelExplainer : IDisposable
     {
         var file = OnnxFile.Read(onnx);
         var scale = AnswerLink.ScaleOf(file, model.Signature);
-        if (file.Find("TreeEnsembleRegressor") is not { } trees)
+        if (file.FindAll("TreeEnsembleRegressor") is not [var first, ..] trees)
         {
             var sum = file.Find("Gemm") ?? throw new InvalidDataException("It has neither trees nor a weighted sum.");
             return Open(sum.Inputs[0], new LinearShares(file.Singles(sum.Inputs[1]), file.Singles(sum.Inputs[2])));
@@ -154,7 +154,7 @@ public sealed class ModelExplainer : IDisposable
         var ensemble = TreeEnsemble.Read(trees, model.Metadata(ModelSignature.LeafCountsKey) is { } counts ? LeafCounts.Read(counts) : null);
         return ensemble.Trees.Any(tree => tree.Nodes[0] is { IsLeaf: false, Cover: 0 })
             ? throw new InvalidDataException("Its trees do not say how many training rows came to each node.")
-            : Open(trees.Inputs[0], new TreeShap(ensemble));
+            : Open(first.Inputs[0], new TreeShap(ensemble));
 
         ModelExplainer Open(string vector, IScoreShares shares) => shares.Starts.Count == model.Signature.Width
             ? new(model, FeatureVectors.Open(onnx, vector, model.Signature), shares, scale)

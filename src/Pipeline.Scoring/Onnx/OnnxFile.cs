@@ -16,6 +16,7 @@ internal sealed class OnnxFile
     public static OnnxFile Read(ReadOnlySpan<byte> bytes)
     {
         var file = new OnnxFile();
+        var functions = new List<OnnxFunction>();
         var reader = new ProtoReader(bytes);
         while (reader.Next())
         {
@@ -23,14 +24,22 @@ internal sealed class OnnxFile
             {
                 file.ReadGraph(reader.Bytes());
             }
+            else if (reader.Field == 25 && reader.IsBytes)
+            {
+                functions.Add(OnnxFunction.Read(reader.Bytes()));
+            }
             else
             {
                 reader.Skip();
             }
         }
 
+        file.Expand(functions);
         return file;
     }
+
+    /// <summary>Finds all nodes of an operator.</summary>
+    public IReadOnlyList<OnnxNode> FindAll(string operation) => _nodes.FindAll(node => node.Operation == operation);
 
     /// <summary>Finds the first node of an operator.</summary>
     public OnnxNode? Find(string operation) => _nodes.FirstOrDefault(node => node.Operation == operation);
@@ -61,6 +70,22 @@ internal sealed class OnnxFile
         }
 
         return values;
+    }
+
+    /// <summary>Puts what functions hold in the place of the nodes that call them; functions that call functions are left as they are.</summary>
+    private void Expand(List<OnnxFunction> functions)
+    {
+        if (functions.Count > 0)
+        {
+            OnnxNode[] nodes =
+            [
+                .. _nodes.SelectMany(node => functions.Find(function => function.Name == node.Operation && function.Domain == node.Domain) is { } function
+                    ? function.In(node)
+                    : [node]),
+            ];
+            _nodes.Clear();
+            _nodes.AddRange(nodes);
+        }
     }
 
     private byte[] Raw(string constant) => _constants.TryGetValue(constant, out var raw)

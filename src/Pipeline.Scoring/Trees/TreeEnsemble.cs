@@ -7,6 +7,39 @@ namespace Pipeline.Scoring.Trees;
 /// <param name="Trees">The trees, each of one output.</param>
 internal sealed record TreeEnsemble(double[] Bases, IReadOnlyList<DecisionTree> Trees)
 {
+    /// <summary>Reads nodes of the operator <c>TreeEnsembleRegressor</c> whose sums are added up.</summary>
+    /// <param name="nodes">One node or more, all of one vector.</param>
+    /// <param name="leafRows">As for one node, over all of them.</param>
+    /// <exception cref="InvalidDataException">As for one node; or they do not see the same vector.</exception>
+    public static TreeEnsemble Read(IReadOnlyList<OnnxNode> nodes, IReadOnlyList<long>? leafRows)
+    {
+        if (nodes.Any(node => node.Inputs[0] != nodes[0].Inputs[0]))
+        {
+            throw new InvalidDataException("Its trees do not all see the same vector.");
+        }
+
+        int[] leaves = [.. nodes.Select(node => node.Texts["nodes_modes"].Count(mode => mode == "LEAF"))];
+        if (leafRows is not null && leafRows.Count != leaves.Sum())
+        {
+            throw OtherLeaves(leafRows.Count);
+        }
+
+        TreeEnsemble[] parts =
+        [
+            .. nodes.Select((node, place) => Read(node, leafRows?.Skip(leaves.Take(place).Sum()).Take(leaves[place]).ToArray())),
+        ];
+        var sums = new double[parts.Max(part => part.Bases.Length)];
+        foreach (var part in parts)
+        {
+            for (var output = 0; output < part.Bases.Length; output++)
+            {
+                sums[output] += part.Bases[output];
+            }
+        }
+
+        return new(sums, [.. parts.SelectMany(part => part.Trees)]);
+    }
+
     /// <summary>Reads a node of the operator <c>TreeEnsembleRegressor</c>. A tree that adds to several outputs becomes one tree for each.</summary>
     /// <param name="node">The node.</param>
     /// <param name="leafRows">How many training rows came to each leaf, in the order of the file; null where the node says it for itself (<c>nodes_hitrates</c>) or nothing does.</param>
@@ -87,7 +120,7 @@ internal sealed record TreeEnsemble(double[] Bases, IReadOnlyList<DecisionTree> 
         var leaf = leafRows.Count;
         if (leaf != modes.Count(mode => mode == "LEAF"))
         {
-            throw new InvalidDataException($"The file counts training rows at {leaf} leaves, and its trees have others.");
+            throw OtherLeaves(leaf);
         }
 
         // Each split comes before its children.
@@ -106,6 +139,8 @@ internal sealed record TreeEnsemble(double[] Bases, IReadOnlyList<DecisionTree> 
             return child > index ? covers[child] : throw new InvalidDataException("A split of the trees comes after its children.");
         }
     }
+
+    private static InvalidDataException OtherLeaves(int counted) => new($"The file counts training rows at {counted} leaves, and its trees have others.");
 
     private static Dictionary<(long Tree, long Node), Dictionary<int, double>> LeafValues(OnnxNode node)
     {

@@ -50,21 +50,40 @@ internal sealed class TreeNodes(bool below)
         }
     }
 
-    public OnnxAttribute[] ToAttributes(IReadOnlyList<float> bases) =>
+    /// <summary>Gives what trees of equal numbers of leaves have in common.</summary>
+    /// <param name="outputs">Number of outputs.</param>
+    public OnnxAttribute[] Common(int outputs) =>
     [
-        OnnxAttribute.Of("n_targets", bases.Count),
-        OnnxAttribute.Of("base_values", bases),
+        OnnxAttribute.Of("n_targets", outputs),
         OnnxAttribute.Of("nodes_treeids", _trees),
         OnnxAttribute.Of("nodes_nodeids", _nodes),
-        OnnxAttribute.Of("nodes_featureids", _features),
-        OnnxAttribute.Of("nodes_values", _thresholds),
         OnnxAttribute.Of("nodes_modes", _modes),
-        OnnxAttribute.Of("nodes_truenodeids", _lefts),
-        OnnxAttribute.Of("nodes_falsenodeids", _rights),
         OnnxAttribute.Of("target_treeids", _leafTrees),
         OnnxAttribute.Of("target_nodeids", _leafNodes),
         OnnxAttribute.Of("target_ids", _leafOutputs),
+    ];
+
+    /// <summary>Gives what each tree has for itself.</summary>
+    /// <param name="bases">What the sum of each output begins with.</param>
+    public OnnxAttribute[] Own(IReadOnlyList<float> bases) =>
+    [
+        OnnxAttribute.Of("base_values", bases),
+        OnnxAttribute.Of("nodes_featureids", _features),
+        OnnxAttribute.Of("nodes_values", _thresholds),
+        OnnxAttribute.Of("nodes_truenodeids", _lefts),
+        OnnxAttribute.Of("nodes_falsenodeids", _rights),
         OnnxAttribute.Of("target_weights", _leafValues),
+    ];
+
+    /// <summary>Gives the names of <see cref="Own"/>, for a function that takes them from its calls.</summary>
+    public static OnnxAttribute[] OfCall() =>
+    [
+        OnnxAttribute.OfCallSingles("base_values"),
+        OnnxAttribute.OfCallIntegers("nodes_featureids"),
+        OnnxAttribute.OfCallSingles("nodes_values"),
+        OnnxAttribute.OfCallIntegers("nodes_truenodeids"),
+        OnnxAttribute.OfCallIntegers("nodes_falsenodeids"),
+        OnnxAttribute.OfCallSingles("target_weights"),
     ];
 
     /// <summary>Leaves follow the splits.</summary>

@@ -40,4 +40,16 @@ internal sealed record OnnxAttribute(string Name, Action<ProtoWriter> Write)
 
         writer.Integer(20, 8);
     });
+
+    /// <summary>Takes numbers from the node that calls the function.</summary>
+    public static OnnxAttribute OfCallSingles(string name) => OfCall(name, 6);
+
+    /// <summary>Takes whole numbers from the node that calls the function.</summary>
+    public static OnnxAttribute OfCallIntegers(string name) => OfCall(name, 7);
+
+    private static OnnxAttribute OfCall(string name, long type) => new(name, writer =>
+    {
+        writer.Integer(20, type);
+        writer.Text(21, name);
+    });
 }

@@ -11,12 +11,14 @@ internal sealed class OnnxGraph(string name)
     private const int OpsetVersion = 17;
     private const int MlOpsetVersion = 3;
     private const string MlDomain = "ai.onnx.ml";
+    private const string OwnDomain = "pipeline";
 
     private readonly List<Action<ProtoWriter>> _nodes = [];
     private readonly List<Action<ProtoWriter>> _constants = [];
     private readonly List<Action<ProtoWriter>> _inputs = [];
     private readonly List<Action<ProtoWriter>> _outputs = [];
     private readonly List<Action<ProtoWriter>> _shapes = [];
+    private readonly List<Action<ProtoWriter>> _functions = [];
     private readonly List<KeyValuePair<string, string>> _metadata = [];
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
 
@@ -57,12 +59,36 @@ internal sealed class OnnxGraph(string name)
     /// <param name="shape">Sizes of the output after the first, which is the number of rows.</param>
     /// <param name="attributes">Its settings.</param>
     /// <returns>The name of its output.</returns>
-    public string MlNode(string operation, string input, long[] shape, params OnnxAttribute[] attributes)
+    public string MlNode(string operation, string input, long[] shape, params OnnxAttribute[] attributes) =>
+        Add(operation, MlDomain, input, shape, attributes);
+
+    /// <summary>Adds a function of one machine-learning operator, in which settings lie that several nodes have in common.</summary>
+    /// <param name="function">Its name.</param>
+    /// <param name="operation">The operator.</param>
+    /// <param name="common">Settings that lie in the function.</param>
+    /// <param name="own">Settings that each call gives; see <see cref="OnnxAttribute.OfCallSingles"/>.</param>
+    public void MlFunction(string function, string operation, IReadOnlyList<OnnxAttribute> common, IReadOnlyList<OnnxAttribute> own)
     {
-        var output = Add(operation, MlDomain, [input], Unique(operation), attributes);
-        _shapes.Add(writer => WriteValue(writer, output, OnnxType.Single, shape));
-        return output;
+        const string input = "x", output = "y";
+        _functions.Add(writer =>
+        {
+            writer.Text(1, function);
+            writer.Text(4, input);
+            writer.Text(5, output);
+            foreach (var setting in own)
+            {
+                writer.Text(6, setting.Name);
+            }
+
+            writer.Message(7, node => WriteNode(node, operation, MlDomain, [input], output, [.. common, .. own]));
+            WriteOpset(writer, 9, MlDomain, MlOpsetVersion);
+            writer.Text(10, OwnDomain);
+        });
     }
+
+    /// <summary>Adds a node that calls a function; as for <see cref="MlNode"/>.</summary>
+    public string Call(string function, string input, long[] shape, params OnnxAttribute[] attributes) =>
+        Add(function, OwnDomain, input, shape, attributes);
 
     /// <summary>Adds a text to the metadata; they are written in the order of these calls.</summary>
     public void Note(string key, string text) => _metadata.Add(new(key, text));
@@ -74,8 +100,13 @@ internal sealed class OnnxGraph(string name)
         writer.Integer(1, IrVersion);
         writer.Text(2, "Pipeline");
         writer.Message(7, WriteGraph);
-        WriteOpset(writer, string.Empty, OpsetVersion);
-        WriteOpset(writer, MlDomain, MlOpsetVersion);
+        WriteOpset(writer, 8, string.Empty, OpsetVersion);
+        WriteOpset(writer, 8, MlDomain, MlOpsetVersion);
+        if (_functions.Count > 0)
+        {
+            WriteOpset(writer, 8, OwnDomain, 1);
+        }
+
         foreach (var (key, value) in _metadata)
         {
             writer.Message(14, entry =>
@@ -85,10 +116,11 @@ internal sealed class OnnxGraph(string name)
             });
         }
 
+        WriteAll(writer, 25, _functions);
         return writer.ToArray();
     }
 
-    private static void WriteOpset(ProtoWriter writer, string domain, long version) => writer.Message(8, opset =>
+    private static void WriteOpset(ProtoWriter writer, int field, string domain, long version) => writer.Message(field, opset =>
     {
         opset.Text(1, domain);
         opset.Integer(2, version);
@@ -137,33 +169,43 @@ internal sealed class OnnxGraph(string name)
         return constant;
     }
 
+    private string Add(string operation, string domain, string input, long[] shape, OnnxAttribute[] attributes)
+    {
+        var output = Add(operation, domain, [input], Unique(operation), attributes);
+        _shapes.Add(writer => WriteValue(writer, output, OnnxType.Single, shape));
+        return output;
+    }
+
     private string Add(string operation, string domain, IReadOnlyList<string> inputs, string output, OnnxAttribute[] attributes)
     {
-        _nodes.Add(writer =>
-        {
-            foreach (var input in inputs)
-            {
-                writer.Text(1, input);
-            }
-
-            writer.Text(2, output);
-            writer.Text(3, output);
-            writer.Text(4, operation);
-            foreach (var attribute in attributes)
-            {
-                writer.Message(5, inner =>
-                {
-                    inner.Text(1, attribute.Name);
-                    attribute.Write(inner);
-                });
-            }
-
-            if (domain.Length > 0)
-            {
-                writer.Text(7, domain);
-            }
-        });
+        _nodes.Add(writer => WriteNode(writer, operation, domain, inputs, output, attributes));
         return output;
+    }
+
+    private static void WriteNode(
+        ProtoWriter writer, string operation, string domain, IReadOnlyList<string> inputs, string output, OnnxAttribute[] attributes)
+    {
+        foreach (var input in inputs)
+        {
+            writer.Text(1, input);
+        }
+
+        writer.Text(2, output);
+        writer.Text(3, output);
+        writer.Text(4, operation);
+        foreach (var attribute in attributes)
+        {
+            writer.Message(5, inner =>
+            {
+                inner.Text(1, attribute.Name);
+                attribute.Write(inner);
+            });
+        }
+
+        if (domain.Length > 0)
+        {
+            writer.Text(7, domain);
+        }
     }
 
     private string Unique(string hint)

@@ -19,7 +19,7 @@ public sealed class LeafCountsTests
         var onnx = ModelTrainer.Export(fitted, ModelTrainer.SignatureOf(new Samples.Credit.CreditRisk()));
         using var model = ScoringModel.Load(onnx);
         var counts = LeafCounts.Read(model.Metadata(ModelSignature.LeafCountsKey)!);
-        var ensemble = TreeEnsemble.Read(OnnxFile.Read(onnx).Find("TreeEnsembleRegressor")!, counts);
+        var ensemble = TreeEnsemble.Read(OnnxFile.Read(onnx).FindAll("TreeEnsembleRegressor"), counts);
         foreach (var tree in ensemble.Trees.Select(tree => tree.Nodes))
         {
             var expected = new double[tree.Length];
@@ -53,7 +53,7 @@ public sealed class LeafCountsTests
     {
         var onnx = ModelTrainer.Export(
             Fit.Run(new LightGbmTrainer { Trees = 2 }, CreditData.Training), ModelTrainer.SignatureOf(new Samples.Credit.CreditRisk()));
-        var trees = OnnxFile.Read(onnx).Find("TreeEnsembleRegressor")!;
+        var trees = OnnxFile.Read(onnx).FindAll("TreeEnsembleRegressor");
         Assert.Throws<InvalidDataException>(() => TreeEnsemble.Read(trees, [1, 2]));
     }
 }

@@ -30,7 +30,11 @@ public sealed class OnnxCheckerTests
                 model = onnx.load(path)
                 onnx.checker.check_model(model, full_check=True)
                 assert model.ir_version <= 8
-                assert {item.domain: item.version for item in model.opset_import} == {'': 17, 'ai.onnx.ml': 3}
+                own = {function.domain: 1 for function in model.functions}
+                assert {item.domain: item.version for item in model.opset_import} == {'': 17, 'ai.onnx.ml': 3, **own}
+                for function in model.functions:
+                    assert {item.domain: item.version for item in function.opset_import} == {'ai.onnx.ml': 3}
+                    assert {node.domain for node in function.node} == {'ai.onnx.ml'}
                 json.loads({item.key: item.value for item in model.metadata_props}['pipeline.signature'])
             """);
         Assert.Equal(string.Empty, said);
