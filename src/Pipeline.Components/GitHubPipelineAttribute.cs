@@ -25,11 +25,12 @@ public sealed class GitHubPipelineAttribute : WorkflowAttributeBase
     public override IEnumerable<Workflow> GetWorkflows(NukeBuild build, IReadOnlyCollection<ExecutableTarget> targets)
     {
         var model = ((IHazModel)build).Model;
-        yield return Chain();
+        IReadOnlyList<Step> pull = build is IVersionData ? [PullData] : [];
+        yield return Chain(pull);
         yield return Promotion(model);
     }
 
-    private Workflow Chain() => new()
+    private Workflow Chain(IReadOnlyList<Step> pull) => new()
     {
         File = "pipeline",
         Name = "Pipeline",
@@ -38,33 +39,33 @@ public sealed class GitHubPipelineAttribute : WorkflowAttributeBase
         Concurrency = new("pipeline-${{ github.ref }}", CancelInProgress: true),
         Jobs =
         [
-            .. TestJobs(),
-            Stage("validate-code", "Code validation", "ValidateCode", []),
-            Stage("validate-data", "Data validation", "ValidateData --skip", [], Map.Of(LedgerReader)),
-            Stage("train", "Training", "Train --skip", ["validate-data"]),
-            Stage("gate", "Threshold gating", "Evaluate ExplainModel Gate --skip", ["train"], Map.Of([.. LedgerReader, .. RegistryVariables])),
-            Stage("register", "Registration", "Register --skip", ["validate-code", "gate"], LedgerVariables) with
+            .. TestJobs(pull),
+            Stage("validate-code", "Code validation", "ValidateCode", [], pull),
+            Stage("validate-data", "Data validation", "ValidateData --skip", [], pull, Map.Of(LedgerReader)),
+            Stage("train", "Training", "Train --skip", ["validate-data"], pull),
+            Stage("gate", "Threshold gating", "Evaluate ExplainModel Gate --skip", ["train"], pull, Map.Of([.. LedgerReader, .. RegistryVariables])),
+            Stage("register", "Registration", "Register --skip", ["validate-code", "gate"], [], LedgerVariables) with
             {
                 If = OnMain,
                 Permissions = Map.Of(("contents", "write")),
             },
-            Stage("containerize", "Containerization", "Restore PublishHost Containerize --skip", ["register"]) with { If = OnMain },
-            Stage("verify-image", "Image verification", "VerifyImage PushImage --skip", ["containerize"], Map.Of(RegistryVariables)) with { If = OnMain },
+            Stage("containerize", "Containerization", "Restore PublishHost Containerize --skip", ["register"], []) with { If = OnMain },
+            Stage("verify-image", "Image verification", "VerifyImage PushImage --skip", ["containerize"], [], Map.Of(RegistryVariables)) with { If = OnMain },
         ],
     };
 
-    private IEnumerable<Job> TestJobs() => TestSetup is null
+    private IEnumerable<Job> TestJobs(IReadOnlyList<Step> pull) => TestSetup is null
         ? []
         : [new Job
         {
             Id = "test",
             Name = "All tests",
             TimeoutMinutes = 45,
-            Steps = [.. Steps.Start(), new Step { Name = "Install what tests need", Run = TestSetup }, Steps.Build("Test")],
+            Steps = [.. Steps.Start(), new Step { Name = "Install what tests need", Run = TestSetup }, .. pull, Steps.Build("Test")],
         }];
 
     private static Job Stage(
-        string id, string name, string command, IReadOnlyList<string> needs, IReadOnlyDictionary<string, string>? variables = null) => new()
+        string id, string name, string command, IReadOnlyList<string> needs, IReadOnlyList<Step> before, IReadOnlyDictionary<string, string>? variables = null) => new()
         {
             Id = id,
             Name = name,
@@ -74,6 +75,7 @@ public sealed class GitHubPipelineAttribute : WorkflowAttributeBase
         [
             .. Steps.Start(),
             .. needs.Select(need => Steps.Download(need, Artifacts)),
+            .. before,
             Steps.Build(command, variables),
             Steps.Upload(id, Artifacts + "/"),
         ],
@@ -123,6 +125,19 @@ public sealed class GitHubPipelineAttribute : WorkflowAttributeBase
             Steps.Build($"Promote --to {stage}", Map.Of([("MODEL_VERSION", "${{ inputs.version }}"), .. LedgerVariables.Select(pair => (pair.Key, pair.Value))])),
         ],
     };
+
+    /// <summary>
+    /// A step of its own: the keys of the remote are given to it and to nothing else that the job runs. Empty where the repository has no such
+    /// secrets; where no data have a pointer, nothing is fetched.
+    /// </summary>
+    private static Step PullData { get; } = Steps.Build(
+        "PullData --only-missing-data",
+        Map.Of(
+            ("DATA_REMOTE", "${{ vars.PIPELINE_DATA_REMOTE }}"),
+            ("DATA_REMOTE_USER", "${{ secrets.PIPELINE_DATA_USER }}"),
+            ("DATA_REMOTE_PASSWORD", "${{ secrets.PIPELINE_DATA_PASSWORD }}"),
+            ("AWS_ACCESS_KEY_ID", "${{ secrets.PIPELINE_DATA_ACCESS_KEY_ID }}"),
+            ("AWS_SECRET_ACCESS_KEY", "${{ secrets.PIPELINE_DATA_SECRET_ACCESS_KEY }}")));
 
     /// <summary>Enough to ask what a stage holds: without it a fresh runner would take every stage for empty.</summary>
     private static (string Name, string Value)[] LedgerReader { get; } =

@@ -22,6 +22,9 @@ public interface IModelPipeline<TModel, TOther> : IModelPipeline<TModel>
     Model IHazModel.Model => ModelChoice.Of(Only, new TModel(), new TOther());
 
     /// <inheritdoc/>
+    IEnumerable<Model> IVersionData.OtherModels => [new TModel(), new TOther()];
+
+    /// <inheritdoc/>
     AbsolutePath IHazModel.ArtifactsDirectory => Only is null || Only == new TModel().Id
         ? RootDirectory / "artifacts"
         : RootDirectory / "artifacts" / ModelChoice.Of(Only, new TModel(), new TOther()).Id;

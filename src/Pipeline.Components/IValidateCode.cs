@@ -69,6 +69,7 @@ public interface IValidateCode : IHazModel
     Target TestModel => _ => _
         .Description("Run the tests of the model's own code")
         .DependsOn(Compile)
+        .TryDependsOn<IVersionData>(build => build.PullData)
         .Inputs("samples/**/*.cs", "tests/**/*.cs", "src/**/*.cs", "**/*.csproj")
         .Inputs(() => DataFiles)
         .Outputs(".pipeline/test-results/model/*.trx")
@@ -84,6 +85,7 @@ public interface IValidateCode : IHazModel
         .Description("Run every test of the solution; ends with 'N passed, N failed, N skipped'")
         .DependsOn(Compile)
         .TryDependsOn<IGenerateWorkflows>(build => build.CheckWorkflows)
+        .TryDependsOn<IVersionData>(build => build.PullData)
         .Executes(async cancellationToken =>
         {
             var run = await DotNet.TestAsync([Solution], TestResultsDirectory / "all", cancellationToken);

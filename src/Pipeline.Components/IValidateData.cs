@@ -29,7 +29,7 @@ public interface IValidateData : IHazRegistry
     Target ValidateData => _ => _
         .Description("Check the data against the model's contract in one scan, profile it, and compare it with the data of the model in production")
         .TryAfter<IValidateCode>(build => build.ValidateCode)
-        .TryAfter<IVersionData>(build => build.PullData)
+        .TryDependsOn<IVersionData>(build => build.PullData)
         .TryAfter<ISnapshotData>(build => build.SnapshotData)
         .Inputs(() => DataFiles)
         .InputValue("contract", () => Model.UntypedContract.Rules.Select(rule => rule.ToString()).ToArray())

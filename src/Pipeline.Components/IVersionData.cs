@@ -1,4 +1,6 @@
 using Nuke.Common;
+using Pipeline.Core.Models;
+using Pipeline.Data.Files;
 using Pipeline.Delivery.Data;
 using Pipeline.Engine;
 using Pipeline.Registry.Data;
@@ -15,17 +17,27 @@ public interface IVersionData : IHazModel, IHazData, IHazDestination
     string? DataRemote => TryGetValue(() => DataRemote);
 
     /// <summary>Gets the user at a registry that keeps data.</summary>
-    [Parameter("User at a registry that keeps data, where .dvc/config.local has none")]
+    [Parameter("User at a registry that keeps data, where .dvc/config.local has none", List = false)]
     string? DataRemoteUser => TryGetValue(() => DataRemoteUser);
 
     /// <summary>Gets the password or token at a registry that keeps data.</summary>
-    [Parameter("Password or token at a registry that keeps data, where .dvc/config.local has none")]
+    [Parameter("Password or token at a registry that keeps data, where .dvc/config.local has none", List = false)]
     [Secret]
     string? DataRemotePassword => TryGetValue(() => DataRemotePassword);
 
     /// <summary>Gets a value indicating whether PullData may replace working files that no version keeps.</summary>
     [Parameter("Let PullData replace data that was changed and never added")]
     bool DiscardChanges => TryGetValue<bool?>(() => DiscardChanges) ?? false;
+
+    /// <summary>Gets a value indicating whether PullData fetches only what the models read and is not there.</summary>
+    [Parameter("Let PullData fetch only what the models read and is not there (default: yes as a part of the chain, no when it is asked for)", List = false)]
+    bool OnlyMissingData => TryGetValue<bool?>(() => OnlyMissingData) ?? InvokedTargets.All(target => target.Name != nameof(PullData));
+
+    /// <summary>Gets a value indicating whether PullData has something to fetch.</summary>
+    bool HasDataToFetch => !OnlyMissingData || MissingData.PointersOf(Model, OtherModels, RootDirectory).Count > 0;
+
+    /// <summary>Gets the other models of the repository: where their data are not there, the chain fetches them too.</summary>
+    IEnumerable<Model> OtherModels => [];
 
     /// <summary>Gets the earlier revision to compare.</summary>
     [Parameter("Earlier git revision to compare (DataDiff; default: HEAD)")]
@@ -73,12 +85,13 @@ public interface IVersionData : IHazModel, IHazData, IHazDestination
 
     /// <summary>Gets the target that fetches data.</summary>
     Target PullData => _ => _
-        .Description("Fetch content that pointers name, verified, and give it to the working tree")
+        .Description("Fetch content that pointers name, verified, and give it to the working tree; as a part of the chain only what is not there")
+        .OnlyWhenDynamic(() => HasDataToFetch)
         .Executes(async cancellationToken =>
         {
             var repository = DataRepository;
-            var result = await new DataVersions(repository).PullAsync(
-                Data is null ? [] : [Data], () => ConnectDataRemote(repository), DiscardChanges, new TransferLog(), cancellationToken);
+            var pull = new DataPull(repository, DataRemote, () => ConnectDataRemote(repository), new TransferLog());
+            var result = await (OnlyMissingData ? pull.RunAsync(Model, OtherModels, cancellationToken) : pull.RunAsync(Data, DiscardChanges, cancellationToken));
             ReportSummary(figures => figures
                 .With("fetched", $"{result.Objects:N0}")
                 .With("size", $"{DataText.Size(result.Bytes)}")

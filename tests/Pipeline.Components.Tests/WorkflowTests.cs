@@ -42,6 +42,23 @@ public sealed class WorkflowTests
             line => Assert.Matches("uses: [a-z-]+/[a-z-]+@[0-9a-f]{40} # v", line));
     }
 
+    [Fact]
+    public void The_keys_of_the_datas_remote_are_given_to_the_step_that_pulls_and_to_no_other()
+    {
+        var (step, given) = (string.Empty, new List<string>());
+        foreach (var line in File.ReadLines(PathOf("pipeline.yml")).Select(line => line.Trim()))
+        {
+            step = line.StartsWith("- ", StringComparison.Ordinal) ? line : step;
+            if (line.Contains("secrets.PIPELINE_DATA_", StringComparison.Ordinal))
+            {
+                given.Add(step);
+            }
+        }
+
+        Assert.Equal(5 * 4, given.Count); // five jobs, four secrets
+        Assert.All(given, name => Assert.Equal("- name: Run PullData", name));
+    }
+
     private static string PathOf(string file) => Path.Combine(RepositoryRoot.Path, ".github", "workflows", file);
 
     private static void RequireValidators()

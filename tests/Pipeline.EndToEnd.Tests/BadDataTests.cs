@@ -77,7 +77,7 @@ public sealed class BadDataTests
 
         var refused = await checkout.RunAsync("Gate");
         Assert.Contains(says, refused.FailedWith(code), StringComparison.Ordinal);
-        Assert.Equal(["ValidateData: Failed", "Train: Not run", "Evaluate: Not run", "ExplainModel: Not run", "Gate: Not run"], refused.Statuses());
+        Assert.Equal(["PullData: Skipped", "ValidateData: Failed", "Train: Not run", "Evaluate: Not run", "ExplainModel: Not run", "Gate: Not run"], refused.Statuses());
         Assert.Equal(evidence, Evidence(checkout));
         checkout.HasNothingHalfWritten();
 

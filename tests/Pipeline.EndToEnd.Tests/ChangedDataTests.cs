@@ -59,25 +59,6 @@ public sealed class ChangedDataTests
         (await checkout.RunAsync("ValidateData", "--accept-schema", "Branch")).Succeeded();
     }
 
-    [Fact]
-    public async Task A_fresh_clone_is_told_to_fetch_its_data_and_then_works()
-    {
-        using var original = Checkout.New();
-        using var remote = new Testing.TemporaryFolder();
-        Git.Untrack(original.Root, Checkout.CsvPath);
-        (await original.RunAsync("AddData")).Succeeded();
-        (await original.RunAsync("PushData", "--data-remote", remote.Path)).Succeeded();
-        Git.CommitAll(original.Root);
-
-        using var clone = Checkout.CloneOf(original);
-        Assert.False(File.Exists(clone.Csv));
-        Assert.Contains("PullData", (await clone.RunAsync("ValidateData")).FailedWith("PIP2001"), StringComparison.Ordinal);
-        (await clone.RunAsync("PullData", "ValidateData", "--data-remote", remote.Path)).Succeeded();
-        Assert.Equal(
-            await File.ReadAllBytesAsync(original.Csv, TestContext.Current.CancellationToken),
-            await File.ReadAllBytesAsync(clone.Csv, TestContext.Current.CancellationToken));
-    }
-
     private static JsonDocument Report(Checkout checkout, string name) => JsonDocument.Parse(File.ReadAllBytes(checkout.At($"artifacts/reports/{name}")));
 
     private static IEnumerable<string> Drifted(JsonDocument report) => report.RootElement.GetProperty("facts").GetProperty("drift").GetProperty("report").GetProperty("columns").EnumerateArray()

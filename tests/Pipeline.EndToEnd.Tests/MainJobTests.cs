@@ -21,7 +21,7 @@ public sealed class MainJobTests
         var before = checkout.Results();
         var again = await checkout.RunAsync("Gate");
         again.Succeeded();
-        Assert.Equal(Stages.Select(stage => $"{stage}: Up to date"), again.Statuses());
+        Assert.Equal(["PullData: Skipped", .. Stages.Select(stage => $"{stage}: Up to date")], again.Statuses());
         Assert.Equal(before, checkout.Results());
     }
 
@@ -39,7 +39,7 @@ public sealed class MainJobTests
 
         var again = await checkout.RunAsync("Gate");
         again.Succeeded();
-        Assert.Equal(Stages.Select(stage => $"{stage}: Succeeded"), again.Statuses());
+        Assert.Equal(["PullData: Skipped", .. Stages.Select(stage => $"{stage}: Succeeded")], again.Statuses());
         Assert.NotEqual(before, checkout.ModelDigest());
     }
 
@@ -49,7 +49,7 @@ public sealed class MainJobTests
         using var checkout = await Checkout.GatedAsync();
         var again = await checkout.RunAsync("Gate", "--accept", "roc_auc >= 0.78");
         again.Succeeded();
-        Assert.Equal(["ValidateData: Up to date", "Train: Up to date", "Evaluate: Up to date", "ExplainModel: Up to date", "Gate: Succeeded"], again.Statuses());
+        Assert.Equal(["PullData: Skipped", "ValidateData: Up to date", "Train: Up to date", "Evaluate: Up to date", "ExplainModel: Up to date", "Gate: Succeeded"], again.Statuses());
     }
 
     [Fact]
@@ -63,7 +63,7 @@ public sealed class MainJobTests
         await File.WriteAllBytesAsync(checkout.Csv, original, TestContext.Current.CancellationToken);
         var back = await checkout.RunAsync("Gate");
         back.Succeeded();
-        Assert.Equal(Stages.Select(stage => $"{stage}: Restored"), back.Statuses());
+        Assert.Equal(["PullData: Skipped", .. Stages.Select(stage => $"{stage}: Restored")], back.Statuses());
         Assert.Equal(model, checkout.ModelDigest());
     }
 

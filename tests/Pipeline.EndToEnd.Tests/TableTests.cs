@@ -30,15 +30,15 @@ public sealed class TableTests : IDisposable
 
         var first = await RunAsync(Connection, "SnapshotData", "Train");
         first.Succeeded();
-        Assert.Equal(["SnapshotData: Succeeded", "ValidateData: Succeeded", "Train: Succeeded"], first.Statuses());
+        Assert.Equal(["PullData: Skipped", "SnapshotData: Succeeded", "ValidateData: Succeeded", "Train: Succeeded"], first.Statuses());
         var evidence = await File.ReadAllTextAsync(_folder.At("artifacts/evidence/validated-data.json"), TestContext.Current.CancellationToken);
         Assert.Contains("\"table\":\"public.customers\"", evidence.Replace(" ", string.Empty, StringComparison.Ordinal), StringComparison.Ordinal);
 
         Sql(Connection, "UPDATE customers SET loaded = now()"); // a column that nobody reads
-        Assert.Equal(["SnapshotData: Succeeded", "ValidateData: Up to date", "Train: Up to date"], (await RunAsync(Connection, "SnapshotData", "Train")).Statuses());
+        Assert.Equal(["PullData: Skipped", "SnapshotData: Succeeded", "ValidateData: Up to date", "Train: Up to date"], (await RunAsync(Connection, "SnapshotData", "Train")).Statuses());
 
         Sql(Connection, "UPDATE customers SET spent = spent + 1 WHERE id = 5");
-        Assert.Equal(["SnapshotData: Succeeded", "ValidateData: Succeeded", "Train: Succeeded"], (await RunAsync(Connection, "SnapshotData", "Train")).Statuses());
+        Assert.Equal(["PullData: Skipped", "SnapshotData: Succeeded", "ValidateData: Succeeded", "Train: Succeeded"], (await RunAsync(Connection, "SnapshotData", "Train")).Statuses());
 
         Sql(Connection, "UPDATE customers SET age = 7 WHERE id = 300");
         var refused = (await RunAsync(Connection, "SnapshotData", "Train")).FailedWith("PIP2015");
@@ -46,7 +46,7 @@ public sealed class TableTests : IDisposable
         Assert.Contains("FROM &quot;public&quot;.&quot;customers&quot;", await File.ReadAllTextAsync(_folder.At("artifacts/reports/table.html"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
 
         // Without the database, the last good rows still train.
-        Assert.Equal(["ValidateData: Up to date", "Train: Up to date"], (await RunAsync(null, "Train")).Statuses());
+        Assert.Equal(["PullData: Skipped", "ValidateData: Up to date", "Train: Up to date"], (await RunAsync(null, "Train")).Statuses());
         Assert.DoesNotContain(
             Directory.EnumerateFiles(_folder.Path, "*", SearchOption.AllDirectories),
             file => File.ReadAllText(file).Contains(PostgreSqlServer.Password, StringComparison.Ordinal));

@@ -41,6 +41,6 @@ public sealed partial class WorkflowStepTests
     [GeneratedRegex(@"^  validate-data:\n(    .*\n|\n)+", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
     private static partial Regex Job();
 
-    [GeneratedRegex(@"run: \./build\.sh (.+)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"run: \./build\.sh (ValidateData.*)", RegexOptions.CultureInvariant)] // the step before it pulls data
     private static partial Regex Command();
 }

@@ -89,12 +89,13 @@ public sealed record DataFile
     {
         if (!File.Exists(full))
         {
+            var pointer = MissingData.PointerOf(root, full) is { } found ? Path.GetRelativePath(root, found).Replace('\\', '/') : null;
             throw new PipelineException(
                 "PIP2001",
                 $"The data file '{path}' is not there.",
-                PointerOf(root, full) is { } pointer ? $"Its content is kept as a data version, which '{pointer}' names." : Neighbours(full),
-                PointerOf(root, full) is not null
-                    ? "Run ./build.sh PullData."
+                pointer is not null ? $"Its content is kept as a data version, which '{pointer}' names." : Neighbours(full),
+                pointer is not null
+                    ? "Run ./build.sh PullData; where .dvc/config names no remote, with --data-remote."
                     : path.StartsWith(TableSnapshots, StringComparison.Ordinal)
                     ? "Run the target SnapshotData: it checks the table in the database and keeps its rows in this file."
                     : "Restore the file, or correct the path, which is relative to the repository's root: the option that gave it, or the model's Data property.");
@@ -130,20 +131,6 @@ public sealed record DataFile
         ".JSON" or ".JSONL" or ".NDJSON" => DataFormat.Json,
         _ => null,
     };
-
-    // A pointer stands for a file, or for a folder that the file is in.
-    private static string? PointerOf(string root, string full)
-    {
-        for (var path = full; path.Length > root.Length; path = Path.GetDirectoryName(path)!)
-        {
-            if (File.Exists(path + ".dvc"))
-            {
-                return Path.GetRelativePath(root, path + ".dvc").Replace('\\', '/');
-            }
-        }
-
-        return null;
-    }
 
     private static string PlainName(string path) => path.EndsWith(Gzip, StringComparison.OrdinalIgnoreCase) ? path[..^Gzip.Length] : path;
 

@@ -31,7 +31,7 @@ public static class DataRemotes
         {
             null => new FolderRemote(remote.Address),
             "s3" => S3Remote.Connect(remote),
-            "oci" => OciRemote.Connect(remote, string.IsNullOrEmpty(password) ? null : new NetworkCredential(user ?? "token", password)),
+            "oci" => OciRemote.Connect(remote, string.IsNullOrEmpty(password) ? null : new NetworkCredential(string.IsNullOrEmpty(user) ? "token" : user, password)),
             var scheme => throw new PipelineException(
                 "PIP5067",
                 $"'{remote.Address}' is no remote that is known here.",

@@ -39,6 +39,9 @@ public sealed class DataRepository
     /// <summary>Gets how many files are read at a time; <c>core.checksum_jobs</c>, by default one a processor.</summary>
     public int Jobs { get; }
 
+    /// <summary>Gets a value indicating whether the settings name a remote to use where nobody names one.</summary>
+    public bool NamesRemote => _config.Find("core", "remote") is not null;
+
     /// <summary>Gets the file that one process at a time holds while it changes working files or pointers.</summary>
     internal string LockFile => Path.Combine(Root, ".pipeline", "data.lock");
 
