@@ -124,6 +124,9 @@ internal static class ExternalFile
                 case 8 when reader.IsBytes:
                     CheckOpset(reader.Bytes());
                     break;
+                case 25 when reader.IsBytes:
+                    CheckFunction(reader.Bytes());
+                    break;
                 default:
                     reader.Skip();
                     break;
@@ -133,6 +136,23 @@ internal static class ExternalFile
         if (ir is < 1 or > NewestIr || !graph)
         {
             throw Unusable(graph && ir > 0 ? $"It is of IR version {ir}, and {NewestIr} is the newest allowed." : "It is no ONNX file: it has no version or no graph.");
+        }
+    }
+
+    /// <summary>A function imports operators for itself; those of the graph say nothing about it.</summary>
+    private static void CheckFunction(ReadOnlySpan<byte> bytes)
+    {
+        var reader = new ProtoReader(bytes);
+        while (reader.Next())
+        {
+            if (reader.Field == 9 && reader.IsBytes)
+            {
+                CheckOpset(reader.Bytes());
+            }
+            else
+            {
+                reader.Skip();
+            }
         }
     }
 
@@ -156,7 +176,7 @@ internal static class ExternalFile
             }
         }
 
-        var newest = domain switch { "" or "ai.onnx" => NewestOpset, "ai.onnx.ml" => NewestMlOpset, _ => 0 };
+        var newest = domain switch { "" or "ai.onnx" => NewestOpset, "ai.onnx.ml" => NewestMlOpset, OnnxGraph.OwnDomain => 1, _ => 0 };
         if (version > newest)
         {
             throw Unusable(newest == 0

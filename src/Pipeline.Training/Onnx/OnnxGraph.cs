@@ -7,11 +7,13 @@ namespace Pipeline.Training.Onnx;
 /// <param name="name">The graph's name.</param>
 internal sealed class OnnxGraph(string name)
 {
+    /// <summary>The domain of functions that files written here hold; no runtime has operators of it.</summary>
+    public const string OwnDomain = "pipeline";
+
     private const int IrVersion = 8;
     private const int OpsetVersion = 17;
     private const int MlOpsetVersion = 3;
     private const string MlDomain = "ai.onnx.ml";
-    private const string OwnDomain = "pipeline";
 
     private readonly List<Action<ProtoWriter>> _nodes = [];
     private readonly List<Action<ProtoWriter>> _constants = [];
