@@ -97,10 +97,23 @@ public sealed class OutputTests : IDisposable
     }
 
     [Fact]
+    public void Each_place_that_a_target_writes_to_has_a_last_run_of_its_own()
+    {
+        RunIn("here", "Places Succeeded");
+        RunIn("there", "Places Succeeded");
+        RunIn("here", "Places UpToDate");
+        RunIn("there", "Places UpToDate");
+        _trial.Write("out/here/place.txt", "changed");
+        RunIn("there", "Places UpToDate");
+        RunIn("here", "Places Restored");
+        Assert.Equal(("here\n", "there\n"), (File.ReadAllText(_trial.At("out", "here", "place.txt")), File.ReadAllText(_trial.At("out", "there", "place.txt"))));
+    }
+
+    [Fact]
     public void A_record_that_was_damaged_is_no_record()
     {
         Run("Folder", "Folder Succeeded");
-        var file = _trial.At(".pipeline", "cache", "last", "Folder.txt");
+        var file = Assert.Single(Directory.GetFiles(_trial.At(".pipeline", "cache", "last"), "Folder-*.txt"));
         File.WriteAllText(file, File.ReadAllText(file).Replace("out/folder/a.txt", "out/folder/b.txt", StringComparison.Ordinal));
         var entry = Assert.Single(Directory.GetFiles(_trial.At(".pipeline", "cache", "entries"), "*", SearchOption.AllDirectories));
         File.WriteAllText(entry, File.ReadAllText(entry)[..^9]);
@@ -207,6 +220,12 @@ public sealed class OutputTests : IDisposable
         Assert.Equal(expected, _trial.Summary);
     }
 
+    private void RunIn(string place, string expected)
+    {
+        Assert.Equal(0, _trial.Run<Works>("Places", "--place", place));
+        Assert.Equal([expected], _trial.Summary);
+    }
+
     private sealed class Works : NukeBuild, ICleanCache
     {
         public static Action? During { get; set; }
@@ -218,6 +237,9 @@ public sealed class OutputTests : IDisposable
         [Parameter]
         [Secret]
         private readonly string? Token = null;
+
+        [Parameter]
+        private readonly string Place = "here";
 
         private Target Folder => _ => _.Inputs("in.txt").Outputs("out/folder/*").Executes(() =>
         {
@@ -232,6 +254,9 @@ public sealed class OutputTests : IDisposable
 
         private Target ThroughAll => _ => _.DependsOn(All).Outputs("out/through.txt")
             .Executes(() => { (RootDirectory / "out" / "through.txt").WriteAllText((RootDirectory / "out" / "folder" / "a.txt").ReadAllText()); });
+
+        private Target Places => _ => _.Outputs(() => [RootDirectory / "out" / Place / "place.txt"])
+            .Executes(() => { (RootDirectory / "out" / Place / "place.txt").WriteAllText(Place); });
 
         private Target Captures => Writes(Word);
 

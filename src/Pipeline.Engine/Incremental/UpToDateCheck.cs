@@ -55,7 +55,7 @@ internal sealed class UpToDateCheck
         {
             if (_cache.Restore(cached, _files.Value))
             {
-                RemoveStale(target, last, cached);
+                RemoveStale(last, cached);
                 Write(cached, LastPath(target));
                 return new(key, cached, true, $"restored from the cache: {reason}");
             }
@@ -159,12 +159,10 @@ internal sealed class UpToDateCheck
         .Where(file => file != LastPath(target))
         .SelectMany(file => TargetRecord.Read(file)?.Outputs.Keys ?? [])];
 
-    // A glob of outputs would find a file of another branch: what the last run left and this one did not has to go. What the target no longer
-    // declares is none of its outputs now: with other parameters a target may write elsewhere, and what it wrote before stays.
-    private void RemoveStale(ExecutableTarget target, TargetRecord? last, TargetRecord restored)
+    // A glob of outputs would find a file of another branch: what the last run left and this one did not has to go.
+    private void RemoveStale(TargetRecord? last, TargetRecord restored)
     {
-        var declared = _files.Value.Of(target.Key.Outputs).Select(_files.Value.Relative).ToHashSet(StringComparer.Ordinal);
-        foreach (var relative in last?.Outputs.Keys.Where(path => declared.Contains(path) && !restored.Outputs.ContainsKey(path)) ?? [])
+        foreach (var relative in last?.Outputs.Keys.Where(path => !restored.Outputs.ContainsKey(path)) ?? [])
         {
             File.Delete(_files.Value.Absolute(relative));
         }
@@ -195,5 +193,11 @@ internal sealed class UpToDateCheck
         }
     }
 
-    private string LastPath(ExecutableTarget target) => Path.Combine(_folder, "last", target.Name + ".txt");
+    // With other parameters a target may write elsewhere (another model's artifacts): each of these places has a last run of its own, so
+    // that going to and fro between them makes nothing anew.
+    private string LastPath(ExecutableTarget target)
+    {
+        var places = target.Key.Outputs.SelectMany(source => source()).Select(path => Path.IsPathRooted(path) ? _files.Value.Relative(path) : path);
+        return Path.Combine(_folder, "last", $"{target.Name}-{KeyParts.DigestOf(string.Join('\n', places))[..8]}.txt");
+    }
 }
