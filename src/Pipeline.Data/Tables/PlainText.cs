@@ -11,8 +11,8 @@ internal static unsafe class PlainText
     /// <summary>Whole numbers below this and powers of ten up to the 22nd are exact as doubles, and one division of two of them is rounded once (Clinger 1990).</summary>
     private const ulong FirstInexact = 1UL << 53;
 
-    /// <summary>So many digits fit into 64 bits.</summary>
-    private const int MostDigits = 19;
+    /// <summary>Sixteen digits and a point. What is longer is seldom exact: it is left to the engine unread, which else would read it a second time.</summary>
+    private const int LongestNumber = 17;
 
     private const int DayLength = 10;
     private const int SecondLength = 19;
@@ -27,7 +27,7 @@ internal static unsafe class PlainText
     {
         number = 0;
         var place = length > 0 && *text == '-' ? 1 : 0;
-        if (length - place is 0 or > MostDigits)
+        if (length - place is 0 or > LongestNumber)
         {
             return false;
         }
