@@ -111,6 +111,15 @@ public sealed class TrialTests(AskedEvaluation asked) : IClassFixture<AskedEvalu
     }
 
     [Fact]
+    public void A_small_model_takes_several_times_the_memory_of_its_file()
+    {
+        // What other tests allocate meanwhile counts too, so one measurement may be off.
+        var onnx = asked.Trained.Onnx;
+        var measured = Enumerable.Range(0, 8).Select(_ => ModelMemory.Measure(onnx, CreditData.Holdout, TestContext.Current.CancellationToken) * 1e6);
+        Assert.Contains(measured, bytes => bytes > 5 * onnx.Length && bytes < 500 * onnx.Length);
+    }
+
+    [Fact]
     public void Every_question_has_one_finding_and_the_evidence_survives_the_disk()
     {
         var model = asked.Evaluated;
