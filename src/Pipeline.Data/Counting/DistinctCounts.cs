@@ -24,11 +24,6 @@ internal sealed unsafe partial class DistinctCounts(long memoryBytes)
     private const string OfNumbers = "note_number";
     private const string Different = "different_noted";
 
-    /// <summary>Up to this length, the engine keeps a text beside its length; a longer one elsewhere.</summary>
-    private const int LongestBeside = 12;
-
-    private const int TextBytes = 16;
-
     /// <summary>With fewer entries, one thread is done before another has begun.</summary>
     private const int FewEntries = 50_000;
 
@@ -85,7 +80,9 @@ internal sealed unsafe partial class DistinctCounts(long memoryBytes)
     {
         try
         {
-            var (rows, column, values) = Arguments(chunk);
+            var arguments = (stackalloc nint[2]);
+            var rows = EngineFunction.Arguments(chunk, arguments);
+            var (column, values) = (arguments[0], arguments[1]);
             new Span<byte>(NativeMethods.Vectors.DuckDBVectorGetData(result), rows).Fill(1);
             if (rows == 0)
             {
@@ -121,7 +118,8 @@ internal sealed unsafe partial class DistinctCounts(long memoryBytes)
     {
         try
         {
-            var (rows, columns, _) = Arguments(chunk);
+            nint columns = 0;
+            var rows = EngineFunction.Arguments(chunk, new(ref columns));
             var self = (DistinctCounts)EngineFunction.StateOf(info);
             var counts = (long*)NativeMethods.Vectors.DuckDBVectorGetData(result);
             for (var row = 0; row < rows; row++)
@@ -135,28 +133,15 @@ internal sealed unsafe partial class DistinctCounts(long memoryBytes)
         }
     }
 
-    private static (int Rows, nint First, nint Second) Arguments(nint chunk)
-    {
-        // The chunk belongs to the engine: it must not be freed with the handle.
-        using var handle = new DuckDBDataChunk(chunk);
-        var arguments = (
-            (int)NativeMethods.DataChunks.DuckDBDataChunkGetSize(handle),
-            NativeMethods.DataChunks.DuckDBDataChunkGetVector(handle, 0),
-            NativeMethods.DataChunks.DuckDBDataChunkGetVector(handle, 1));
-        handle.SetHandleAsInvalid();
-        return arguments;
-    }
-
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void AddTexts(SeenValues seen, byte* texts, ulong* present, int rows)
     {
         for (var row = 0; row < rows; row++)
         {
-            if (present is null || (present[row >> 6] >> (row & 63) & 1) != 0)
+            if (EngineVector.IsPresent(present, row))
             {
-                var text = texts + ((long)row * TextBytes);
-                var length = *(int*)text;
-                seen.Add(length <= LongestBeside ? text + sizeof(int) : *(byte**)(text + 8), length);
+                var text = EngineVector.TextAt(texts, row, out var length);
+                seen.Add(text, length);
             }
         }
     }
@@ -166,7 +151,7 @@ internal sealed unsafe partial class DistinctCounts(long memoryBytes)
     {
         for (var row = 0; row < rows; row++)
         {
-            if (present is null || (present[row >> 6] >> (row & 63) & 1) != 0)
+            if (EngineVector.IsPresent(present, row))
             {
                 seen.Add(numbers[row]);
             }

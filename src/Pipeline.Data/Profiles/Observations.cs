@@ -112,7 +112,7 @@ internal sealed unsafe class Observations
                 return;
             }
 
-            if (validity is null || (validity[row >> 6] >> (row & 63) & 1) != 0)
+            if (EngineVector.IsPresent(validity, row))
             {
                 present[count++] = numbers[row];
                 sketch.AddHash(hashes[row]);
@@ -126,13 +126,9 @@ internal sealed unsafe class Observations
     {
         try
         {
-            // The chunk belongs to the engine: it must not be freed with the handle.
-            using var handle = new DuckDBDataChunk(chunk);
-            var rows = (int)NativeMethods.DataChunks.DuckDBDataChunkGetSize(handle);
-            var column = NativeMethods.DataChunks.DuckDBDataChunkGetVector(handle, 0);
-            var values = NativeMethods.DataChunks.DuckDBDataChunkGetVector(handle, 1);
-            var hashes = NativeMethods.DataChunks.DuckDBDataChunkGetVector(handle, 2);
-            handle.SetHandleAsInvalid();
+            var arguments = (stackalloc nint[3]);
+            var rows = EngineFunction.Arguments(chunk, arguments);
+            var (column, values, hashes) = (arguments[0], arguments[1], arguments[2]);
             new Span<byte>(NativeMethods.Vectors.DuckDBVectorGetData(result), rows).Fill(1);
             if (rows == 0)
             {

@@ -53,6 +53,24 @@ internal static unsafe class EngineFunction
         }
     }
 
+    /// <summary>Gives the vectors that a function was called with.</summary>
+    /// <param name="chunk">What it was called with.</param>
+    /// <param name="vectors">Is filled with its first arguments.</param>
+    /// <returns>The number of rows.</returns>
+    public static int Arguments(nint chunk, Span<nint> vectors)
+    {
+        // The chunk belongs to the engine: it must not be freed with the handle.
+        using var handle = new DuckDBDataChunk(chunk);
+        for (var place = 0; place < vectors.Length; place++)
+        {
+            vectors[place] = NativeMethods.DataChunks.DuckDBDataChunkGetVector(handle, place);
+        }
+
+        var rows = (int)NativeMethods.DataChunks.DuckDBDataChunkGetSize(handle);
+        handle.SetHandleAsInvalid();
+        return rows;
+    }
+
     /// <summary>Gives the object that a function was registered with.</summary>
     /// <param name="info">What it was called with.</param>
     public static object StateOf(nint info) => GCHandle.FromIntPtr(NativeMethods.ScalarFunction.DuckDBScalarFunctionGetExtraInfo(info)).Target!;

@@ -16,11 +16,6 @@ internal static unsafe class PlainReader
     private const string Second = "plain_second";
     private const string UtcSecond = "plain_utc_second";
 
-    /// <summary>Up to this length, the engine keeps a text beside its length; a longer one elsewhere.</summary>
-    private const int LongestBeside = 12;
-
-    private const int TextBytes = 16;
-
     /// <summary>Names the function that reads a column's texts; null where there is none.</summary>
     public static string? For(Column column) => column switch
     {
@@ -60,11 +55,8 @@ internal static unsafe class PlainReader
     {
         try
         {
-            // The chunk belongs to the engine: it must not be freed with the handle.
-            using var handle = new DuckDBDataChunk(chunk);
-            var rows = (int)NativeMethods.DataChunks.DuckDBDataChunkGetSize(handle);
-            var texts = NativeMethods.DataChunks.DuckDBDataChunkGetVector(handle, 0);
-            handle.SetHandleAsInvalid();
+            nint texts = 0;
+            var rows = EngineFunction.Arguments(chunk, new(ref texts));
             NativeMethods.Vectors.DuckDBVectorEnsureValidityWritable(result);
             Read<TReader>(
                 (byte*)NativeMethods.Vectors.DuckDBVectorGetData(texts),
@@ -89,10 +81,7 @@ internal static unsafe class PlainReader
             var (last, bits) = (Math.Min(rows, first + 64), present is null ? ulong.MaxValue : present[first >> 6]);
             for (var row = first; row < last; row++)
             {
-                var text = texts + ((long)row * TextBytes);
-                var length = *(int*)text;
-                if ((bits >> (row & 63) & 1) == 0
-                    || !TReader.TryRead(length <= LongestBeside ? text + 4 : *(byte**)(text + 8), length, out values[row]))
+                if ((bits >> (row & 63) & 1) == 0 || !TReader.TryRead(EngineVector.TextAt(texts, row, out var length), length, out values[row]))
                 {
                     bits &= ~(1UL << (row & 63));
                 }
